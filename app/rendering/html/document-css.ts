@@ -1,0 +1,103 @@
+/**
+ * How the parts of a document look that the GOV.UK Design System has no class for. Used in pages (with the Design System's
+ * own style sheet) and in stand-alone files (with `STANDALONE_CSS`).
+ */
+export const DOCUMENT_CSS = `
+.heading-number { margin-right: 0.35em; }
+.numbered { position: relative; padding-left: 3.25rem; }
+.numbered__number { position: absolute; left: 0; text-decoration: none; }
+.numbered__number:hover, .numbered__number:focus { text-decoration: underline; }
+.numbered:target, .clause:target, .question:target { background: #fff7bf; }
+.numbered-list.numbered-list { margin-left: 3.25rem; }
+.as-printed { padding-left: 0; list-style: none; }
+.as-printed__item { display: flex; gap: 0.5rem; }
+.as-printed__mark { flex: 0 0 2.25rem; }
+.as-printed__words { flex: 1 1 auto; min-width: 0; }
+.table-scroll { overflow-x: auto; margin-bottom: 1.5rem; }
+.table-scroll:focus { outline: 3px solid #ffdd00; outline-offset: 2px; }
+.table-scroll .govuk-table { margin-bottom: 0; }
+.question { border: 2px solid #1d70b8; border-left-width: 10px; padding: 1rem 1.25rem 0.25rem; margin-bottom: 1.5rem; }
+.question__label { margin-top: 0; }
+.clause { position: relative; padding-left: 4rem; }
+.clause__number { position: absolute; left: 0; text-decoration: none; }
+.clause__number:hover, .clause__number:focus { text-decoration: underline; }
+.clause--depth-1 { margin-left: 2rem; }
+.clause--depth-2 { margin-left: 4rem; }
+.clause--depth-3 { margin-left: 6rem; }
+.clause--depth-4 { margin-left: 8rem; }
+.clause--inserted, .clause--deleted, .clause--reworded, .clause--renumbered, .clause--moved {
+  border-left: 4px solid #505a5f; margin-left: -1rem; padding-left: calc(5rem - 4px);
+}
+.clause--inserted .clause__number, .clause--deleted .clause__number, .clause--reworded .clause__number,
+.clause--renumbered .clause__number, .clause--moved .clause__number { left: 0.75rem; }
+.clause__change { padding: 0 0.35em; border: 1px solid; font-size: 0.85em; }
+ins.inserted { color: #004e2b; background: #e3f1e9; text-decoration: underline; }
+del.deleted { color: #8a1706; background: #fbe9e7; text-decoration: line-through; }
+mark.confidential { background: #fff7bf; color: inherit; border-bottom: 2px dotted #0b0c0c; }
+.confidential__label { font-weight: bold; }
+.withheld { border: 1px solid #505a5f; padding: 0 0.25em; color: #505a5f; background: #ffffff; }
+.placeholder { background: #fff7bf; }
+.footnote-reference { line-height: 0; }
+.footnotes { border-top: 1px solid #b1b4b6; margin-top: 2.5rem; padding-top: 1rem; }
+.footnotes__list { padding-left: 0; list-style: none; font-size: 0.9em; }
+.footnotes__note { display: flex; gap: 0.5rem; }
+.footnotes__mark { flex: 0 0 1.75rem; }
+.numbered__words, .clause__words, .footnotes__note div, .as-printed__words, .govuk-table, .govuk-body {
+  overflow-wrap: break-word;
+}
+@media (max-width: 40em) {
+  .numbered { padding-left: 2.5rem; }
+  .numbered-list.numbered-list { margin-left: 2.5rem; }
+  .clause--depth-1, .clause--depth-2, .clause--depth-3, .clause--depth-4 { margin-left: 1rem; }
+}
+@media print {
+  .page-break { break-before: page; }
+  .table-scroll { overflow: visible; }
+  .question, .govuk-table__row, .footnotes__note { break-inside: avoid; }
+  .govuk-table__head { display: table-header-group; }
+}
+`
+
+/** What a stand-alone file needs of the Design System, with the reader's own sans serif. */
+export const STANDALONE_CSS = `
+* { box-sizing: border-box; }
+body {
+  max-width: 46rem; margin: 0 auto; padding: 2rem 1.25rem 4rem; color: #0b0c0c; background: #ffffff;
+  font: 1.0625rem/1.5 "Source Sans 3", "Segoe UI", "Helvetica Neue", Arial, "Liberation Sans", sans-serif;
+}
+header { border-bottom: 4px solid #1d70b8; margin-bottom: 2rem; padding-bottom: 1.5rem; }
+.subtitle { font-size: 1.3rem; color: #505a5f; margin: 0 0 1.5rem; }
+.facts { margin: 0; }
+.fact { display: flex; gap: 1rem; padding: 0.4rem 0; border-top: 1px solid #b1b4b6; }
+.fact dt { flex: 0 0 11rem; font-weight: bold; }
+.fact dd { margin: 0; min-width: 0; overflow-wrap: break-word; }
+.contents ol { list-style: none; padding: 0; }
+.contents li { margin: 0.3rem 0; }
+.contents__level-2 { padding-left: 1.5rem; }
+.govuk-heading-xl { font-size: 2.2rem; line-height: 1.15; margin: 0 0 1rem; }
+.govuk-heading-l { font-size: 1.65rem; line-height: 1.2; margin: 2.5rem 0 1rem; }
+.govuk-heading-m { font-size: 1.3rem; line-height: 1.25; margin: 2rem 0 0.75rem; }
+.govuk-heading-s { font-size: 1.0625rem; margin: 1.5rem 0 0.5rem; }
+.govuk-body, .govuk-list { margin: 0 0 1rem; }
+.govuk-list > li { margin-bottom: 0.4rem; }
+.govuk-list .govuk-list { margin-top: 0.4rem; }
+.govuk-link { color: #1a65a6; text-underline-offset: 0.15em; }
+.govuk-link:focus { outline: 3px solid #ffdd00; background: #ffdd00; color: #0b0c0c; }
+.govuk-inset-text { border-left: 10px solid #b1b4b6; padding: 0.75rem 1rem 0.1rem; margin: 0 0 1.5rem; }
+.govuk-table { width: 100%; border-collapse: collapse; }
+.govuk-table__caption { text-align: left; font-weight: bold; padding-bottom: 0.5rem; }
+.govuk-table__header, .govuk-table__cell {
+  text-align: left; vertical-align: top; padding: 0.5rem 1rem 0.5rem 0; border-bottom: 1px solid #b1b4b6;
+}
+.govuk-table__header--numeric, .govuk-table__cell--numeric { text-align: right; font-variant-numeric: tabular-nums; }
+.govuk-visually-hidden {
+  position: absolute; width: 1px; height: 1px; margin: 0; overflow: hidden; clip-path: inset(50%); white-space: nowrap;
+}
+@media print {
+  @page { size: A4; margin: 22mm 20mm; }
+  body { max-width: none; padding: 0; font-size: 10.5pt; }
+  .govuk-link { color: inherit; }
+  .footnotes__back { display: none; }
+  h1, h2, h3, h4 { break-after: avoid; }
+}
+`
