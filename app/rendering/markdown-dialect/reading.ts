@@ -1,7 +1,8 @@
+import type { Problem } from '#app/lib/errors.ts'
 import type { Block } from '#app/rendering/document.ts'
 
 /** Where and why a document cannot be taken as it is, and what its author should do about it. */
-export type DocumentProblem = { file: string; line: number; message: string; remedy: string }
+export type DocumentProblem = Problem & { line: number }
 
 export const QUESTION_KINDS = ['position-and-rationale', 'rationale', 'date', 'drafting', 'general'] as const
 
