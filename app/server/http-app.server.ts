@@ -1,0 +1,268 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { createRequestHandler } from '@remix-run/express'
+import type { ServerBuild } from '@remix-run/node'
+import compression from 'compression'
+import express, { type NextFunction, type Request, type Response } from 'express'
+import helmet from 'helmet'
+import type { Context } from '#app/context.ts'
+import { anonymous, type Actor } from '#app/modules/access/actor.ts'
+import { findSessionActor, touchSession } from '#app/modules/identity/sessions.server.ts'
+import { holdForm } from './held-form.server.ts'
+import { judge } from './gate.server.ts'
+import { isReady } from './readiness.server.ts'
+import { plainPage } from './plain-page.server.ts'
+import { readSessionCookie } from './session-cookie.server.ts'
+
+export type HttpAppOptions = {
+  build: ServerBuild | (() => Promise<ServerBuild>)
+  /** Folder of the browser's files, `build/client`; absent in development. */
+  assetsFolder?: string
+  /** Development only: Vite's own middleware. */
+  devMiddleware?: express.Handler
+}
+
+declare module 'express-serve-static-core' {
+  interface Locals {
+    nonce: string
+    requestId: string
+    actor: Actor
+    sessionId: string | undefined
+  }
+}
+
+/**
+ * The portal over HTTP: health, static files, then for every page in this order security headers, size limits, the origin
+ * check, the session, the gate and Remix.
+ */
+export function createHttpApp(context: Context, options: HttpAppOptions): express.Express {
+  const app = express()
+  app.disable('x-powered-by')
+  app.set('trust proxy', context.config.trustProxy ? 1 : false)
+
+  app.get('/healthz', (_request, response) => response.type('text').send('ok\n'))
+  app.get('/readyz', async (_request, response) => {
+    const readiness = await isReady(context)
+    response.status(readiness.isReady ? 200 : 503).json(readiness)
+  })
+
+  app.use(assignNonce, securityHeaders(context, Boolean(options.devMiddleware)))
+  app.use(compression())
+  if (options.devMiddleware) app.use(options.devMiddleware)
+  if (options.assetsFolder) {
+    app.use('/assets', express.static(`${options.assetsFolder}/assets`, { immutable: true, maxAge: '1y' }))
+    app.use(express.static(options.assetsFolder, { maxAge: '1h' }))
+  }
+  app.use(logRequests(context))
+  app.use(refuseLargeBodies(context), refuseForeignOrigins(context))
+  app.use(identifyActor(context))
+  app.use(passGate(context))
+  app.use(
+    createRequestHandler({
+      build: options.build,
+      mode: process.env.NODE_ENV,
+      getLoadContext: (request, response) => ({
+        portal: context,
+        actor: response.locals.actor,
+        sessionId: response.locals.sessionId,
+        nonce: response.locals.nonce,
+        source: request.ip ?? 'unknown',
+        requestId: response.locals.requestId,
+      }),
+    }),
+  )
+  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
+    context.log.error(
+      { requestId: response.locals.requestId, fault: error instanceof Error ? error.stack : 'unknown' },
+      'request failed',
+    )
+    if (response.headersSent) return next(error)
+    response
+      .status(500)
+      .type('html')
+      .send(
+        plainPage(
+          'Sorry, there is a problem with the service',
+          'Nothing you had saved is lost. Try again in a few minutes.',
+          context.config.serviceName,
+        ),
+      )
+  })
+  return app
+}
+
+function assignNonce(_request: Request, response: Response, next: NextFunction) {
+  response.locals.nonce = randomBytes(16).toString('base64')
+  response.locals.requestId = randomUUID()
+  next()
+}
+
+/** A policy that lets nothing in but our own files, and scripts by nonce only. */
+function securityHeaders(context: Context, isDevelopment: boolean): express.Handler {
+  const isHttps = context.config.publicUrl.startsWith('https:')
+  return helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"],
+        scriptSrc: [(_request, response) => `'nonce-${(response as Response).locals.nonce}'`, "'strict-dynamic'"],
+        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
+        formAction: ["'self'"],
+        baseUri: ["'none'"],
+        frameAncestors: ["'none'"],
+        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
+      },
+    },
+    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'same-origin' },
+    crossOriginOpenerPolicy: { policy: 'same-origin' },
+    crossOriginResourcePolicy: { policy: 'same-origin' },
+  })
+}
+
+/** One line a request: method, route shape without parameters, status and duration. No address, no person, no text. */
+function logRequests(context: Context): express.Handler {
+  return (request, response, next) => {
+    const started = performance.now()
+    response.on('finish', () => {
+      const milliseconds = Math.round(performance.now() - started)
+      context.log.info(
+        {
+          requestId: response.locals.requestId,
+          method: request.method,
+          area: request.path.split('/')[1] ?? '',
+          status: response.statusCode,
+          milliseconds,
+        },
+        'request',
+      )
+    })
+    next()
+  }
+}
+
+function refuseLargeBodies(context: Context): express.Handler {
+  const limit = context.config.uploadLimitBytes + 1024 * 1024
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    const length = Number(request.headers['content-length'])
+    if (request.headers['transfer-encoding'] || !Number.isFinite(length)) {
+      return void response
+        .status(411)
+        .type('html')
+        .send(
+          plainPage('Send the form again', 'The browser did not say how long the form is.', context.config.serviceName),
+        )
+    }
+    if (length <= limit) return next()
+    const megabytes = Math.floor(context.config.uploadLimitBytes / 1024 / 1024)
+    response.status(413).set('connection', 'close').type('html')
+    response.send(
+      plainPage(
+        'What you sent is too large',
+        `Files may be up to ${megabytes} MB. Go back, choose a smaller file and send the form again.`,
+        context.config.serviceName,
+      ),
+    )
+  }
+}
+
+/**
+ * The defence against forged requests. A browser names the origin of every form it posts; one from elsewhere, or one that
+ * names none, is refused. Together with SameSite=Lax cookies (docs/decisions/0005).
+ */
+function refuseForeignOrigins(context: Context): express.Handler {
+  return (request, response, next) => {
+    if (request.method === 'GET' || request.method === 'HEAD') return next()
+    const site = request.get('sec-fetch-site')
+    const origin = request.get('origin')
+    const isOurs = isOwnOrigin(context, request, origin) && (site === undefined || site === 'same-origin')
+    if (isOurs) return next()
+    response
+      .status(403)
+      .type('html')
+      .send(
+        plainPage(
+          'The form did not come from this site',
+          'Open the page again from the portal itself and send the form from there.',
+          context.config.serviceName,
+        ),
+      )
+  }
+}
+
+function isOwnOrigin(context: Context, request: Request, origin: string | undefined): boolean {
+  if (origin === undefined || origin === 'null') return false
+  if (origin === context.config.publicUrl) return true
+  return context.config.mode === 'sample' && origin === `${request.protocol}://${request.get('host')}`
+}
+
+function identifyActor(context: Context): express.Handler {
+  return async (request, response, next) => {
+    try {
+      response.locals.actor = anonymous
+      const secret = readSessionCookie(context, request.headers.cookie)
+      const session = secret === undefined ? undefined : await findSessionActor(context, secret)
+      if (session) {
+        response.locals.actor = session.actor
+        response.locals.sessionId = session.id
+        response.set('cache-control', 'no-store')
+        await touchSession(context, session)
+      }
+      next()
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+function passGate(context: Context): express.Handler {
+  return async (request, response, next) => {
+    try {
+      const verdict = judge(request.method, request.path, response.locals.actor, context.config.mode)
+      if (verdict.kind === 'open') return next()
+      if (verdict.kind === 'sign-in') return await sendToSignIn(context, request, response)
+      if (verdict.kind === 'hidden') {
+        request.url = request.originalUrl = '/not-found'
+        response.status(404)
+        return next()
+      }
+      if (verdict.kind === 'forbidden') {
+        return void response
+          .status(403)
+          .type('html')
+          .send(
+            plainPage(
+              'You cannot do this',
+              'You may read this page, but your role does not allow this step.',
+              context.config.serviceName,
+            ),
+          )
+      }
+      response
+        .status(405)
+        .set('allow', 'GET, HEAD')
+        .type('html')
+        .send(
+          plainPage(
+            'This page takes no form',
+            'Open the page again from the portal itself.',
+            context.config.serviceName,
+          ),
+        )
+    } catch (error) {
+      next(error)
+    }
+  }
+}
+
+/** A form that arrives without a session (it expired meanwhile) is kept, so that nothing typed is lost. */
+async function sendToSignIn(context: Context, request: Request, response: Response): Promise<void> {
+  const target =
+    request.method === 'POST'
+      ? await holdForm(context, request, response)
+      : request.originalUrl.replace(/\.data(?=\?|$)/, '')
+  response.redirect(303, `/sign-in?return=${encodeURIComponent(target)}`)
+}

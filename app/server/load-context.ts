@@ -1,0 +1,20 @@
+import type { Context } from '#app/context.ts'
+import type { Actor } from '#app/modules/access/actor.ts'
+
+/** What every loader and action receives as `context`. */
+export type PageContext = {
+  portal: Context
+  actor: Actor
+  /** The session the actor is signed in with; undefined when nobody is. */
+  sessionId: string | undefined
+  /** For the Content-Security-Policy of this response. */
+  nonce: string
+  /** Where the request came from, for rate limits; never logged. */
+  source: string
+  requestId: string
+}
+
+declare module '@remix-run/server-runtime' {
+  // eslint-disable-next-line @typescript-eslint/no-empty-object-type
+  interface AppLoadContext extends PageContext {}
+}

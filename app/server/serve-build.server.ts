@@ -1,0 +1,39 @@
+import { resolve } from 'node:path'
+import type { ServerBuild } from '@remix-run/node'
+import { ConfigError, readConfig } from '#app/config.server.ts'
+import { ProblemsError } from '#app/lib/errors.ts'
+import { createHttpApp } from './http-app.server.ts'
+import { createPortal } from './portal.server.ts'
+import { listen, shutDown } from './serve.server.ts'
+import { startTimers } from './timers.server.ts'
+
+/**
+ * Run the portal until it is told to stop (SIGINT or SIGTERM). Exits with status 1, and one message, when it cannot start.
+ */
+export async function serveBuild(build: ServerBuild, variables: Record<string, string | undefined>): Promise<void> {
+  try {
+    const config = readConfig(variables)
+    const context = await createPortal(config)
+    const app = createHttpApp(context, { build, assetsFolder: resolve('build/client') })
+    const { server, address } = await listen(context, app)
+    const stopTimers = startTimers(context)
+    process.stdout.write(`The portal is open at ${address}\n`)
+    let isStopping = false
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.on(signal, () => {
+        if (isStopping) return
+        isStopping = true
+        process.stdout.write('\nStopping…\n')
+        void shutDown(context, server, stopTimers).then(() => process.exit(0))
+      })
+    }
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof ProblemsError) && !isAddressInUse(error)) throw error
+    process.stderr.write(`${(error as Error).message}\n`)
+    process.exit(1)
+  }
+}
+
+function isAddressInUse(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'EADDRINUSE'
+}

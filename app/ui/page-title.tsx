@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react'
+
+/**
+ * The top of a page: where it belongs (a link back), what it is part of (caption), what it is.
+ */
+export function PageTitle({
+  title,
+  caption,
+  back,
+  children,
+}: {
+  title: string
+  caption?: string
+  back?: { href: string; label: string }
+  children?: ReactNode
+}) {
+  return (
+    <>
+      {back ? (
+        <a href={back.href} className="govuk-back-link">
+          {back.label}
+        </a>
+      ) : null}
+      {caption ? <span className="govuk-caption-l">{caption}</span> : null}
+      <h1 className="govuk-heading-l">{title}</h1>
+      {children}
+    </>
+  )
+}
+
+/** Two-thirds column for reading and forms; `full` for tables and comparisons. */
+export function Column({
+  children,
+  width = 'two-thirds',
+}: {
+  children: ReactNode
+  width?: 'two-thirds' | 'full' | 'one-third'
+}) {
+  return <div className={`govuk-grid-column-${width}`}>{children}</div>
+}
+
+export function Row({ children }: { children: ReactNode }) {
+  return <div className="govuk-grid-row">{children}</div>
+}
