@@ -2,7 +2,7 @@ import type { MarkdownIt, StateBlock, StateCore, Token } from 'markdown-it'
 
 /** `[12] `, `[1.16] `, `[12A] ` or `[#] ` at the start of a paragraph. */
 const NUMBER_MARKER = /^\[(#|\d+(?:\.\d+)*[A-Z]?)\](?:[ \t]+|$)/
-const TABLE_CAPTION = /^Table(?: (\S+))?: +(\S.*)$/
+const TABLE_CAPTION = /^Table(?: (\S+):|:(?=.))(?: +(\S.*))?$/
 
 /**
  * Teach the parser numbered paragraphs and table captions.
