@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
-import type { ServerBuild } from '@remix-run/node'
 import { ConfigError, readConfig } from '#app/config.server.ts'
 import { ProblemsError } from '#app/lib/errors.ts'
-import { createHttpApp } from './http-app.server.ts'
+import { createHttpApp, type HttpAppOptions } from './http-app.server.ts'
 import { createPortal } from './portal.server.ts'
 import { listen, shutDown } from './serve.server.ts'
 import { startTimers } from './timers.server.ts'
@@ -10,11 +9,18 @@ import { startTimers } from './timers.server.ts'
 /**
  * Run the portal until it is told to stop (SIGINT or SIGTERM). Exits with status 1, and one message, when it cannot start.
  */
-export async function serveBuild(build: ServerBuild, variables: Record<string, string | undefined>): Promise<void> {
+export async function serveBuild(
+  build: HttpAppOptions['build'],
+  variables: Record<string, string | undefined>,
+  { devMiddleware }: Pick<HttpAppOptions, 'devMiddleware'> = {},
+): Promise<void> {
   try {
     const config = readConfig(variables)
     const context = await createPortal(config)
-    const app = createHttpApp(context, { build, assetsFolder: resolve('build/client') })
+    const app = createHttpApp(
+      context,
+      devMiddleware ? { build, devMiddleware } : { build, assetsFolder: resolve('build/client') },
+    )
     const { server, address } = await listen(context, app)
     const stopTimers = startTimers(context)
     process.stdout.write(`The portal is open at ${address}\n`)
