@@ -2,6 +2,7 @@ import type { ColumnKit } from '../columns.ts'
 import type {
   AttachmentKind,
   ConsultationState,
+  Correction,
   EditionContent,
   EffectiveDate,
   Issuer,
@@ -123,6 +124,10 @@ export function consultationTables({ table, ...column }: ColumnKit) {
       revision: column.number().notNull(),
       createdAt: column.instant().notNull(),
       createdBy: column.text().notNull(),
+      /** Who changed the working copy last, and so may not approve it. */
+      editedBy: column.text(),
+      /** After publication: what the next edition would say, until a second person publishes it. */
+      correction: column.json<Correction>(),
       approvalRequestedBy: column.text(),
       approvalNote: column.text(),
       publishedAt: column.instant(),

@@ -89,6 +89,53 @@ export type Amendment = { instrument: string; base: string; version: string; dra
 
 export type AttachmentKind = 'direction' | 'response-template' | 'redline' | 'clean-draft' | 'file'
 
+/** An attachment of the working copy, before it is published. */
+export type WorkingAttachment = {
+  number: number
+  title: string
+  kind: AttachmentKind
+  proposalLetter: string | null
+  instrument: string | null
+  fileHash: string | null
+  fileName: string | null
+}
+
+/**
+ * The working copy of a correction: everything a published consultation may still change. Kept apart from the consultation's
+ * own columns, because deadlines and pages read those, and a correction counts only once a second person has published it.
+ * Questions and proposals keep their identity: words may be corrected, but none may appear, vanish or change its kind.
+ */
+export type Correction = {
+  /** Why it is made; printed on the public page. */
+  reason: string
+  title: string
+  shortTitle: string
+  reference: string
+  issuerName: string
+  contact: string
+  classification: string
+  version: string
+  summary: string
+  basis: string[]
+  /** ISO instant. */
+  closesAt: string
+  concludeBy: string | null
+  dates: TimelineDate[]
+  source: string
+  proposals: CorrectedProposal[]
+  attachments: WorkingAttachment[]
+}
+
+export type CorrectedProposal = {
+  letter: string
+  title: string
+  summary: string
+  recommendation: string
+  dates: Record<string, string>
+  effective: EffectiveDate | null
+  direction: string | null
+}
+
 /** What an edition freezes: exactly what the public sees, and what a respondent answers. */
 export type EditionContent = {
   slug: string

@@ -1,0 +1,2 @@
+ALTER TABLE `consultations` ADD `edited_by` text;--> statement-breakpoint
+ALTER TABLE `consultations` ADD `correction` text;
