@@ -1,7 +1,7 @@
 import type { ColumnKit } from '../columns.ts'
 import type { ClauseLink, Disposition } from '#app/modules/analysis/model.ts'
 import type { DisagreementState, EngagementKind } from '#app/modules/disagreements/model.ts'
-import type { Channel, Position, ResponseState, SubmittedContent } from '#app/modules/responses/model.ts'
+import type { Channel, Position, ReceivedAs, ResponseState, SubmittedContent } from '#app/modules/responses/model.ts'
 
 /** Drafting and submitting. */
 export function responseTables({ table, ...column }: ColumnKit) {
@@ -69,6 +69,8 @@ export function responseTables({ table, ...column }: ColumnKit) {
       supersedesId: column.text(),
       /** From the form: a replayed or double submit carries the same one and makes no second version. */
       submissionKey: column.text().notNull(),
+      /** How it came in where it did not come through the portal; `submittedAt` is then when it was received. */
+      receivedAs: column.json<ReceivedAs>(),
     },
     (t) => [
       column.uniqueIndex('response_versions_number').on(t.responseId, t.number),

@@ -12,11 +12,44 @@ export const positions: Record<Position, string> = {
 /** How a response reached DCC. */
 export type Channel = 'portal' | 'email' | 'letter' | 'word'
 
+export const channels: Record<Channel, string> = {
+  portal: 'Portal',
+  email: 'E-mail',
+  letter: 'Letter',
+  word: 'Word form',
+}
+
+/** What staff record of a submission that did not come through the portal. */
+export type ReceivedAs = {
+  channel: Exclude<Channel, 'portal'>
+  /** When staff recorded it, ISO 8601 in UTC. */
+  recordedAt: string
+  /** The file as received, kept by its hash; absent where there was none to keep. */
+  original?: OriginalFile
+}
+
+/** A file as received. `name` is the sender's; `type` is what its bytes say. */
+export type OriginalFile = { hash: string; name: string; type: string; size: number }
+
 /** The life of a response. A submitted one may be amended until the deadline: each submission is a new, immutable version. */
 export type ResponseState = 'draft' | 'submitted' | 'withdrawn'
 
+/** From, to, who and which event: the whole life of a response. Each way ends at the deadline, but for logging. */
+export const responseTransitions = [
+  { from: 'draft', to: 'submitted', who: 'submitter', event: 'response.submitted' },
+  { from: 'submitted', to: 'submitted', who: 'submitter', event: 'response.submitted' },
+  { from: 'withdrawn', to: 'submitted', who: 'submitter', event: 'response.submitted' },
+  { from: 'submitted', to: 'withdrawn', who: 'submitter', event: 'response.withdrawn' },
+  { from: 'draft', to: 'submitted', who: 'dcc', event: 'response.logged' },
+  { from: 'submitted', to: 'submitted', who: 'dcc', event: 'response.logged' },
+  { from: 'withdrawn', to: 'submitted', who: 'dcc', event: 'response.logged' },
+] as const satisfies readonly { from: ResponseState; to: ResponseState; who: string; event: string }[]
+
 /** The longest answer taken, in characters. */
 export const longestAnswer = 50_000
+
+/** The longest reason for confidentiality or withdrawal taken, in characters. */
+export const longestReason = 2_000
 
 /** One answer as submitted. */
 export type SubmittedAnswer = {

@@ -1,0 +1,1 @@
+ALTER TABLE "response_versions" ADD COLUMN "received_as" jsonb;

@@ -1,0 +1,1 @@
+ALTER TABLE `response_versions` ADD `received_as` text;
