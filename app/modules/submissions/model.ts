@@ -18,6 +18,21 @@ export type MetRequirement = {
   notApplicable?: string
 }
 
+/**
+ * The concluded text of one instrument: the draft revision that the report speaks of and the pack contains. A direction may
+ * annex this text and no other; `hash` is the revision's content hash (`draft_revisions.hash`).
+ */
+export type ConcludedDraft = {
+  instrument: string
+  /** Label of the version it was drafted against. */
+  base: string
+  /** Label it would have as a version. */
+  version: string
+  draftId: string
+  revisionId: string
+  hash: string
+}
+
 /** What the pack holds and why: `manifest.json` in the zip. Its own hash is not in it. */
 export type PackManifest = {
   format: 'sec-consultation-pack/1'
@@ -29,5 +44,7 @@ export type PackManifest = {
   audit: { sequence: number; hash: string }
   responses: { reference: string; respondent: string; hash: string; path: string }[]
   requirements: MetRequirement[]
+  /** In the order of the proposal; empty where it changes no instrument. */
+  drafts: ConcludedDraft[]
   files: PackFile[]
 }
