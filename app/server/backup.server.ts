@@ -1,0 +1,162 @@
+import { execFile } from 'node:child_process'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import Sqlite from 'better-sqlite3'
+import { z } from 'zod'
+import type { Config } from '#app/config.server.ts'
+import type { Context } from '#app/context.ts'
+import { canonicalJson, sha256 } from '#app/lib/canonical-json.ts'
+import { RuleError } from '#app/lib/errors.ts'
+import { folderFileStore } from '#app/lib/file-store.server.ts'
+import { findHead } from '#app/modules/audit/queries.server.ts'
+import { migratePostgres } from '#db/postgres.server.ts'
+import { migrateSqlite } from '#db/sqlite.server.ts'
+import { migrationsFolder } from '#db/open.server.ts'
+
+const run = promisify(execFile)
+
+const manifestSchema = z.object({
+  format: z.literal('sec-portal-backup/1'),
+  takenAt: z.string(),
+  dialect: z.enum(['sqlite', 'postgres']),
+  database: z.object({ name: z.string(), hash: z.string() }),
+  files: z.array(z.string()),
+  audit: z.object({ sequence: z.number(), hash: z.string() }),
+})
+export type BackupManifest = z.infer<typeof manifestSchema>
+
+/**
+ * Copy database and files to a folder while the portal runs. The database is copied first: a file is always stored before
+ * the row that names it, so every row in the copy finds its file.
+ *
+ * @param folder must be empty or not exist
+ * @throws RuleError 'folder-not-empty'
+ */
+export async function takeBackup(context: Context, folder: string): Promise<BackupManifest> {
+  await mkdir(folder, { recursive: true })
+  if ((await readdir(folder)).length > 0)
+    throw new RuleError('folder-not-empty', `${folder} is not empty. Give an empty folder.`)
+
+  const audit = await findHead(context.db.read)
+  const name = context.db.dialect === 'sqlite' ? 'portal.sqlite' : 'portal.pgdump'
+  const target = join(folder, name)
+  if (context.config.database.kind === 'sqlite') await context.db.backupTo?.(target)
+  else await pgTool('pg_dump', ['--format=custom', `--file=${target}`, context.config.database.url])
+
+  const files = await context.files.list()
+  const copy = folderFileStore(join(folder, 'files'))
+  for (const hash of files) await copy.put(await context.files.get(hash))
+
+  const manifest: BackupManifest = {
+    format: 'sec-portal-backup/1',
+    takenAt: context.now().toISOString(),
+    dialect: context.db.dialect,
+    database: { name, hash: sha256(await readFile(target)) },
+    files,
+    audit,
+  }
+  await writeFile(join(folder, 'backup.json'), `${canonicalJson(manifest)}\n`)
+  return manifest
+}
+
+/**
+ * Read a backup and check every hash in it.
+ *
+ * @throws RuleError 'not-a-backup' or 'backup-damaged', naming the file
+ */
+export async function checkBackup(folder: string): Promise<BackupManifest> {
+  const text = await readFile(join(folder, 'backup.json'), 'utf8').catch(() => {
+    throw new RuleError('not-a-backup', `${folder} holds no backup: there is no backup.json in it.`)
+  })
+  const parsed = manifestSchema.safeParse(parsedJson(text))
+  if (!parsed.success) throw new RuleError('not-a-backup', `${join(folder, 'backup.json')} does not describe a backup.`)
+  const manifest = parsed.data
+  const database = await readFile(join(folder, manifest.database.name)).catch(() => undefined)
+  if (!database || sha256(database) !== manifest.database.hash) {
+    throw new RuleError(
+      'backup-damaged',
+      `${manifest.database.name} is missing or has been changed since the backup was taken.`,
+    )
+  }
+  const files = folderFileStore(join(folder, 'files'))
+  for (const hash of manifest.files) {
+    await files.get(hash).catch(() => {
+      throw new RuleError('backup-damaged', `The file ${hash} is missing from the backup or has been changed.`)
+    })
+  }
+  return manifest
+}
+
+/**
+ * Put a backup back in place of what the portal holds, also while it runs: SQLite takes the whole copy as one transaction, and
+ * PostgreSQL restores in one. Files are added first and none is removed. The backup is checked before anything is touched, and
+ * brought to the newest migration afterwards.
+ *
+ * @param keepPresentIn a folder to which the present state is saved first
+ * @throws RuleError as `checkBackup`, and 'other-dialect' when it was taken from the other kind of database
+ */
+export async function putBackupBack(context: Context, folder: string, keepPresentIn: string): Promise<BackupManifest> {
+  const manifest = await checkBackup(folder)
+  if (manifest.dialect !== context.db.dialect) {
+    throw new RuleError(
+      'other-dialect',
+      `The backup was taken from ${manifest.dialect}, the portal runs on ${context.db.dialect}.`,
+    )
+  }
+  await takeBackup(context, keepPresentIn)
+  const source = folderFileStore(join(folder, 'files'))
+  for (const hash of manifest.files) await context.files.put(await source.get(hash))
+  await restoreDatabase(context.config.database, join(folder, manifest.database.name))
+  return manifest
+}
+
+async function restoreDatabase(database: Config['database'], copy: string): Promise<void> {
+  if (database.kind === 'postgres') {
+    await pgTool('pg_restore', [
+      '--clean',
+      '--if-exists',
+      '--no-owner',
+      '--single-transaction',
+      `--dbname=${database.url}`,
+      copy,
+    ])
+    await migratePostgres(database.url, migrationsFolder('postgres'))
+    return
+  }
+  // Opening a database may write beside it, so the backup itself is never opened: a copy of it is.
+  const aside = await mkdtemp(join(tmpdir(), 'portal-restore-'))
+  try {
+    const path = join(aside, 'portal.sqlite')
+    await cp(copy, path)
+    const source = new Sqlite(path)
+    await source.backup(database.path)
+    source.close()
+    migrateSqlite(database.path, migrationsFolder('sqlite'))
+  } finally {
+    await rm(aside, { recursive: true, force: true })
+  }
+}
+
+async function pgTool(tool: 'pg_dump' | 'pg_restore', args: string[]): Promise<void> {
+  try {
+    await run(tool, args)
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
+      throw new RuleError(
+        'tool-missing',
+        `${tool} is not installed on this machine. Install PostgreSQL’s client programs.`,
+      )
+    }
+    throw error
+  }
+}
+
+function parsedJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,17 @@
+import process from 'node:process'
+import { Command } from 'commander'
+import { registerBackup } from './commands/backup.ts'
+import { registerVerifyAudit } from './commands/verify-audit.ts'
+import { reportFailure } from './commands/with-portal.ts'
+
+/** `npm run -s portal -- <command>`: the portal's command line. Each command is a file under `scripts/commands/`. */
+const program = new Command('portal').description('The SEC consultation portal’s command line').showHelpAfterError()
+
+registerBackup(program)
+registerVerifyAudit(program)
+
+try {
+  await program.parseAsync(process.argv)
+} catch (error) {
+  reportFailure(error)
+}

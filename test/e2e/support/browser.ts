@@ -1,0 +1,142 @@
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+/** Chromium, as `npm test` found it. */
+export function openBrowser(): Promise<Browser> {
+  const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
+  const args = [
+    '--no-sandbox',
+    '--disable-gpu',
+    '--disable-background-networking',
+    '--disable-component-update',
+    '--disable-sync',
+  ]
+  return chromium.launch({ executablePath, args })
+}
+
+/**
+ * One person at one browser. Every page they come to is checked with axe, for its title and for sideways scrolling; a fault
+ * fails the journey where it happens.
+ */
+export type Visitor = {
+  page: Page
+  browser: BrowserContext
+  /** Go to an address of the portal. */
+  open(path: string): Promise<void>
+  /** Press a link or a button by its words, and look at the page that follows. */
+  press(name: string | RegExp): Promise<void>
+  fill(label: string | RegExp, value: string): Promise<void>
+  choose(label: string | RegExp): Promise<void>
+  /** Assert that the page says something. */
+  sees(words: string | RegExp): Promise<void>
+  doesNotSee(words: string | RegExp): Promise<void>
+  heading(): Promise<string>
+  close(): Promise<void>
+}
+
+export type VisitorOptions = { isScripted?: boolean; isPhone?: boolean }
+
+/** Come to the portal as nobody in particular. */
+export async function aVisitor(
+  browser: Browser,
+  address: string,
+  { isScripted = true, isPhone = false }: VisitorOptions = {},
+): Promise<Visitor> {
+  const context = await browser.newContext({
+    baseURL: address,
+    javaScriptEnabled: isScripted,
+    viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    bypassCSP: false,
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(15_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`script error: ${error.message}`))
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of (4|5)\d\d/.test(message.text()))
+      faults.push(`console: ${message.text()}`)
+  })
+
+  async function look(): Promise<void> {
+    await page.waitForLoadState('load')
+    expect(faults, `faults on ${page.url()}`).toEqual([])
+    if (!(page.url().startsWith(address) && isScripted)) return
+    await checkPage(page)
+  }
+
+  return {
+    page,
+    browser: context,
+    async open(path) {
+      await page.goto(path)
+      await look()
+    },
+    async press(name) {
+      const target = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
+      await target.click()
+      await look()
+    },
+    fill: (label, value) => page.getByLabel(label).first().fill(value),
+    choose: (label) => page.getByLabel(label).first().check(),
+    sees: (words) => page.getByText(words).first().waitFor({ state: 'attached' }),
+    doesNotSee: async (words) => expect(await page.getByText(words).count()).toBe(0),
+    heading: () => page.locator('h1').first().innerText(),
+    close: () => context.close(),
+  }
+}
+
+/** Sign in as people do: address, mail, link, button. */
+export async function signIn(visitor: Visitor, email: string): Promise<void> {
+  await visitor.open('/sign-in')
+  await visitor.fill('Email address', email)
+  await visitor.press('Continue')
+  await visitor.open('/mailbox')
+  await visitor.page
+    .getByRole('link', { name: /sign in/i })
+    .and(visitor.page.locator(`[data-to="${email}"]`))
+    .first()
+    .click()
+  const link = await visitor.page.locator('a[href*="/sign-in/link/"]').first().getAttribute('href')
+  await visitor.open(new URL(link ?? '', visitor.page.url()).pathname)
+  await visitor.press(/^(Sign in|Continue)$/)
+}
+
+/** Accessibility by axe (WCAG 2.2 AA and best practice), a title, and no sideways scrolling of the page itself. */
+export async function checkPage(page: Page): Promise<void> {
+  if (process.env.PORTAL_SCREENSHOTS) await keepPicture(page, process.env.PORTAL_SCREENSHOTS)
+  expect(await page.title(), `title of ${page.url()}`).not.toBe('')
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  )
+  expect(overflow, `${page.url()} scrolls sideways by ${overflow} pixels`).toBeLessThanOrEqual(0)
+  await page.evaluate(axeSource)
+  const violations = await page.evaluate(async () => {
+    const axe = (window as unknown as { axe: { run(root: Document, options: object): Promise<AxeResults> } }).axe
+    const results = await axe.run(document, {
+      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+      rules: { region: { enabled: true } },
+    })
+    return results.violations.map((violation) => ({
+      rule: violation.id,
+      help: violation.help,
+      at: violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 200)),
+    }))
+  })
+  expect(violations, `accessibility of ${page.url()}`).toEqual([])
+}
+
+type AxeResults = { violations: { id: string; help: string; nodes: { html: string }[] }[] }
+
+let pictures = 0
+
+async function keepPicture(page: Page, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true })
+  pictures += 1
+  const name = new URL(page.url()).pathname.replaceAll('/', '_').slice(0, 80)
+  await page.screenshot({ path: join(folder, `${String(pictures).padStart(3, '0')}${name}.png`), fullPage: true })
+}
