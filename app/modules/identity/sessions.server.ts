@@ -56,6 +56,26 @@ export async function findExpiredSessionPerson(context: Context, secret: string)
   return session?.personId
 }
 
+/** End one session, if it has not ended. */
+export async function endSession(context: Context, tx: Transaction, sessionId: string): Promise<void> {
+  const { sessions } = tx.tables
+  await tx
+    .update(sessions)
+    .set({ endedAt: context.now() })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)))
+}
+
+/** End every session of a person. @returns how many were open */
+export async function endSessionsOf(context: Context, tx: Transaction, personId: string): Promise<number> {
+  const { sessions } = tx.tables
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: context.now() })
+    .where(and(eq(sessions.personId, personId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id })
+  return ended.length
+}
+
 /** Note that a session is in use, at most every five minutes. */
 export async function touchSession(context: Context, session: Session): Promise<void> {
   const now = context.now()
