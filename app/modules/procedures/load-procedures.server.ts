@@ -72,6 +72,15 @@ function inconsistencies(procedure: Procedure, file: string): Problem[] {
       })
     }
   }
+  for (const option of procedure.decisions.filter(
+    ({ effect, withAmendments }) => withAmendments && effect === 'designate',
+  )) {
+    problems.push({
+      file,
+      message: `The decision ${option.key} would designate a text that nobody has drafted.`,
+      remedy: 'Give it the effect amend-and-resubmit: the text comes back as amended, and that text is designated.',
+    })
+  }
   const keyed = {
     requirement: procedure.submission.requirements,
     decision: procedure.decisions,

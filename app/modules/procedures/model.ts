@@ -102,7 +102,16 @@ export const procedureSchema = z.strictObject({
       .default([]),
   }),
   decisions: z
-    .array(z.strictObject({ key, title: words, effect: z.enum(decisionEffects), clause: words.optional() }))
+    .array(
+      z.strictObject({
+        key,
+        title: words,
+        effect: z.enum(decisionEffects),
+        clause: words.optional(),
+        /** The official states amendments that the direction itself carries; never where it annexes a legal text. */
+        withAmendments: z.boolean().default(false),
+      }),
+    )
     .default([]),
   directionTemplate: key.optional(),
   afterwards: z
