@@ -1,0 +1,29 @@
+import type { Actor } from '#app/modules/access/actor.ts'
+import { hasRole, isAdministrator } from '#app/modules/access/policy.ts'
+
+/** What editing a draft depends on: where its proposal and its consultation stand. */
+export type DraftFacts = { proposalState: string; consultationState: string }
+
+/** While a proposal is in one of these states its draft may change; the revisions already frozen stay what they are. */
+const openProposalStates = ['drafting', 'consulting', 'analysing', 'returned']
+/** An approver must find the text that the author handed over. */
+const closedConsultationStates = ['awaiting-approval', 'withdrawn']
+
+/** Who writes drafts: authors, analysts once responses are in, and the operator who imports them. */
+export function writesDrafts(actor: Actor): boolean {
+  return actor.kind === 'operator' || hasRole(actor, 'dcc-author', 'dcc-analyst')
+}
+
+/** Whether a draft of this proposal may be made or changed now, by anybody who writes drafts. */
+export function isDraftOpen({ proposalState, consultationState }: DraftFacts): boolean {
+  return openProposalStates.includes(proposalState) && !closedConsultationStates.includes(consultationState)
+}
+
+export function canDraft(actor: Actor, facts: DraftFacts): boolean {
+  return writesDrafts(actor) && isDraftOpen(facts)
+}
+
+/** Instruments come in from files on the server, by whoever runs it. */
+export function canImportInstruments(actor: Actor): boolean {
+  return actor.kind === 'operator' || isAdministrator(actor)
+}
