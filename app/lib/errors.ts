@@ -14,6 +14,18 @@ export class RuleError extends Error {
   }
 }
 
+/** Several business "noes" at once, so that a person can put all of them right in one go. Counts as the first of them. */
+export class RulesError extends RuleError {
+  readonly faults: readonly RuleError[]
+
+  constructor(first: RuleError, ...others: RuleError[]) {
+    const faults = [first, ...others]
+    super(first.rule, faults.map(({ message }) => message).join(' '), first.field)
+    this.name = 'RulesError'
+    this.faults = faults
+  }
+}
+
 /** The actor may not do this. Answered with 403 where the thing may be seen, with 404 where it may not. */
 export class NotAllowedError extends Error {
   constructor(message = 'You do not have permission to do this.') {

@@ -1,7 +1,7 @@
 import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { serialize } from 'cookie'
 import { z } from 'zod'
-import { NotAllowedError, NotFoundError, ProblemsError, RuleError } from '#app/lib/errors.ts'
+import { NotAllowedError, NotFoundError, ProblemsError, RuleError, RulesError } from '#app/lib/errors.ts'
 import { isStorageFull } from '#db/database.ts'
 import type { PageContext } from '#app/server/load-context.ts'
 
@@ -107,6 +107,9 @@ function pageArgs({ request, params, context }: LoaderFunctionArgs): PageArgs {
 }
 
 function errorsOf(error: unknown): FieldError[] | undefined {
+  if (error instanceof RulesError) {
+    return error.faults.map((fault) => ({ field: fault.field ?? '', message: fault.message }))
+  }
   if (error instanceof RuleError) return [{ field: error.field ?? '', message: error.message }]
   if (error instanceof z.ZodError) {
     return error.issues.map((issue) => ({ field: String(issue.path[0] ?? ''), message: issue.message }))
