@@ -70,3 +70,15 @@ export type SubmittedContent = {
   confidentialReason: string
   answers: SubmittedAnswer[]
 }
+
+/** One answer as it stands in the draft. `revision` is 0 until it is first saved. */
+export type AnswerInput = {
+  position: Position | null
+  /** Words as typed. */
+  text: string
+  isConfidential: boolean
+  confidentialReason: string
+}
+
+/** The answer nobody has given yet. */
+export const noAnswer: AnswerInput = { position: null, text: '', isConfidential: false, confidentialReason: '' }

@@ -1,0 +1,99 @@
+import type { TextReader } from '#app/modules/access/gate.ts'
+import type { EditionContent } from '#app/modules/consultations/model.ts'
+import { partyCategories } from '#app/modules/identity/model.ts'
+import { heading, paragraph, text, type Block, type Inline, type PortalDocument } from '#app/rendering/document.ts'
+import { answerBlocks } from './answer-blocks.ts'
+import { exactTime } from './exact-time.ts'
+import { channels, positions } from './model.ts'
+import { openSubmission, type OpenedAnswer, type OpenedSubmission, type Submission } from './submission.ts'
+
+/**
+ * One submitted version as a document: the receipt its party keeps, and the copy that goes into a pack. Built anew for each
+ * reader through the gate: what the reader may not see is not in it, and confidential words are marked for those who may.
+ *
+ * @param edition the edition that was answered; its questions are all listed, the unanswered ones as such
+ */
+export function receiptDocument(
+  submission: Submission,
+  edition: Pick<EditionContent, 'title' | 'questions' | 'issuerName'>,
+  reader: TextReader,
+): PortalDocument {
+  const opened = openSubmission(reader, submission)
+  return {
+    title: `Response to “${edition.title}”`,
+    subtitle: opened.respondent.name,
+    facts: factsOf(opened, edition.issuerName),
+    blocks: [...confidentiality(opened), ...edition.questions.flatMap((question) => answerTo(question, opened))],
+    footnotes: [],
+  }
+}
+
+function factsOf(opened: OpenedSubmission, issuerName: string): PortalDocument['facts'] {
+  const { respondent, receivedAs } = opened
+  const category = partyCategories[respondent.category as keyof typeof partyCategories] ?? respondent.category
+  return [
+    { label: 'Reference', value: opened.reference },
+    { label: 'Respondent', value: respondent.name },
+    { label: 'Category', value: category },
+    ...(respondent.group ? [{ label: 'Corporate group', value: respondent.group }] : []),
+    { label: 'Received', value: exactTime(opened.submittedAt) },
+    {
+      label: 'How',
+      value: receivedAs
+        ? `${channels[receivedAs.channel]}, recorded by ${issuerName} at ${exactTime(new Date(receivedAs.recordedAt))}`
+        : 'Submitted through the portal',
+    },
+    ...(receivedAs?.original
+      ? [{ label: 'Original file', value: `${receivedAs.original.name}, SHA-256 ${receivedAs.original.hash}` }]
+      : []),
+    { label: 'Version', value: String(opened.number) },
+    ...(opened.supersedes ? [{ label: 'Supersedes', value: opened.supersedes }] : []),
+    ...(opened.supersededBy ? [{ label: 'Superseded by', value: opened.supersededBy }] : []),
+    ...(opened.state === 'withdrawn' ? [{ label: 'State', value: 'Withdrawn: it does not count' }] : []),
+    { label: 'Edition answered', value: String(opened.edition) },
+    { label: 'SHA-256', value: opened.hash },
+  ]
+}
+
+function confidentiality(opened: OpenedSubmission): Block[] {
+  if (!opened.isConfidential) return []
+  const reason = opened.confidentialReason ? ` The reason given: ${opened.confidentialReason}` : ''
+  return [
+    {
+      kind: 'note',
+      title: 'Confidential',
+      blocks: [paragraph(`The respondent asks for the whole of this response to be kept confidential.${reason}`)],
+    },
+  ]
+}
+
+function answerTo(question: EditionContent['questions'][number], opened: OpenedSubmission): Block[] {
+  const title = heading(1, question.label, `answer-${question.key}`)
+  const answer = opened.answers.find(({ questionKey }) => questionKey === question.key)
+  if (!answer) return [title, paragraph('Not answered.')]
+  if (answer.text.kind === 'withheld') {
+    return [title, { kind: 'paragraph', content: [{ kind: 'withheld', ground: answer.text.ground }] }]
+  }
+  return [title, ...positionOf(answer), ...wordsOf(answer, answer.text.text), ...claimOf(answer, opened)]
+}
+
+function positionOf({ position, isConfidential }: OpenedAnswer): Block[] {
+  if (!position || position === 'no-position') return []
+  const words: Inline[] = [{ kind: 'strong', content: text(positions[position]) }]
+  return [{ kind: 'paragraph', content: marked(words, isConfidential) }]
+}
+
+function wordsOf({ isConfidential }: OpenedAnswer, words: string): Block[] {
+  return answerBlocks(words).map((block) =>
+    block.kind === 'paragraph' ? { ...block, content: marked(block.content, isConfidential) } : block,
+  )
+}
+
+function claimOf(answer: OpenedAnswer, opened: OpenedSubmission): Block[] {
+  if (!answer.isConfidential || opened.isConfidential || !answer.confidentialReason) return []
+  return [paragraph(`Confidential. The reason given: ${answer.confidentialReason}`)]
+}
+
+function marked(content: Inline[], isConfidential: boolean): Inline[] {
+  return isConfidential ? [{ kind: 'confidential', content }] : content
+}
