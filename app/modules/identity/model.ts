@@ -42,6 +42,10 @@ export const portalRoles = {
 } as const
 export type PortalRole = keyof typeof portalRoles
 
+/** DCC's staff, and those who judge what DCC submits: no one person may be both. */
+export const dccRoles: readonly PortalRole[] = ['dcc-author', 'dcc-analyst', 'dcc-approver']
+export const reviewingRoles: readonly PortalRole[] = ['department-official', 'authority-observer']
+
 export type OrganisationState = 'requested' | 'confirmed' | 'declined'
 export type MembershipState = 'requested' | 'confirmed' | 'declined' | 'ended'
 
