@@ -1,6 +1,6 @@
 import type { ColumnKit } from '../columns.ts'
 import type { ClauseLink, Disposition } from '#app/modules/analysis/model.ts'
-import type { DisagreementState, EngagementKind } from '#app/modules/disagreements/model.ts'
+import type { DisagreementState, LogKind } from '#app/modules/disagreements/model.ts'
 import type { Channel, Position, ReceivedAs, ResponseState, SubmittedContent } from '#app/modules/responses/model.ts'
 
 /** Drafting and submitting. */
@@ -173,7 +173,7 @@ export function analysisTables({ table, ...column }: ColumnKit) {
       .text()
       .notNull()
       .references(() => disagreements.id),
-    kind: column.choice<EngagementKind>().notNull(),
+    kind: column.choice<LogKind>().notNull(),
     /** When it happened, as staff record it; never later than when it was recorded. */
     happenedAt: column.instant().notNull(),
     note: column.text().notNull(),

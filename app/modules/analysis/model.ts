@@ -16,3 +16,19 @@ export function needsReason(disposition: Disposition): boolean {
 
 /** The clause change that gives effect to an accepted point. */
 export type ClauseLink = { instrument: string; reference: string }
+
+/** Longest texts taken, in characters. */
+export const longestComment = 2_000
+export const longestReply = 10_000
+export const longestReason = 2_000
+export const longestTheme = 80
+
+/** Dispositions that promise a change of words where they name a clause. */
+export function promisesChange(disposition: Disposition): boolean {
+  return disposition === 'accepted' || disposition === 'accepted-in-part'
+}
+
+/** What people call a point: the third of question q1, labelled "Question One", is "Question One, point 3". */
+export function pointLabel(questionLabel: string, number: number): string {
+  return `${questionLabel}, point ${number}`
+}

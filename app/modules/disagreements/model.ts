@@ -18,3 +18,23 @@ export const engagementKinds = {
   'position-restated': 'Position restated',
 } as const
 export type EngagementKind = keyof typeof engagementKinds
+
+/** What the log of a disagreement holds: what was done, and that it was taken up again after it had ended. */
+export type LogKind = EngagementKind | 'reopened'
+
+export const logKinds: Record<LogKind, string> = { ...engagementKinds, reopened: 'Reopened' }
+
+export const disagreementStates: Record<DisagreementState, string> = {
+  open: 'Open',
+  agreed: 'Agreed',
+  withdrawn: 'Withdrawn',
+  unresolved: 'Unresolved',
+}
+
+/** How a disagreement may end. */
+export type Outcome = Exclude<DisagreementState, 'open'>
+
+/** Longest texts taken, in characters. */
+export const longestSubject = 300
+export const longestPosition = 10_000
+export const longestNote = 5_000
