@@ -1,6 +1,7 @@
 import process from 'node:process'
 import { Command } from 'commander'
 import { registerBackup } from './commands/backup.ts'
+import { registerImportConsultation } from './commands/import-consultation.ts'
 import { registerVerifyAudit } from './commands/verify-audit.ts'
 import { reportFailure } from './commands/with-portal.ts'
 
@@ -8,6 +9,7 @@ import { reportFailure } from './commands/with-portal.ts'
 const program = new Command('portal').description('The SEC consultation portal’s command line').showHelpAfterError()
 
 registerBackup(program)
+registerImportConsultation(program)
 registerVerifyAudit(program)
 
 try {

@@ -10,7 +10,11 @@ export type FrontMatter<Facts> = {
   /** The line of the file on which the body begins, counted from 1. */
   startLine: number
   problems: Problem[]
+  /** The line of the file on which a fact stands, by its path; that of the nearest fact around it where it is absent. */
+  lineOf(path: FactPath): number
 }
+
+export type FactPath = readonly (string | number)[]
 
 /**
  * Read and check the front matter of a file.
@@ -33,17 +37,24 @@ export function readFrontMatter<Schema extends z.ZodType>(
       message: 'There is no front matter.',
       remedy: 'Begin with facts between two lines of ---.',
     }
-    return { facts: undefined, body: source, startLine: 1, problems: [problem] }
+    return { facts: undefined, body: source, startLine: 1, problems: [problem], lineOf: () => 1 }
   }
   const body = lines.slice(end + 1).join('\n')
-  const { facts, problems } = checkedFacts(lines.slice(1, end).join('\n'), file, schema, remedy)
-  return { facts, body, startLine: end + 2, problems }
+  const checked = checkedFacts(lines.slice(1, end).join('\n'), file, schema, remedy)
+  return { ...checked, body, startLine: end + 2 }
 }
 
 function checkedFacts<Schema extends z.ZodType>(yaml: string, file: string, schema: Schema, remedy: string) {
   const counter = new LineCounter()
   const document = parseDocument(yaml, { lineCounter: counter })
   // The facts begin on the second line of the file.
+  const lineOf = (path: FactPath): number => {
+    for (let length = path.length; length > 0; length -= 1) {
+      const node = document.getIn(path.slice(0, length), true)
+      if (isNode(node) && node.range) return counter.linePos(node.range[0]).line + 1
+    }
+    return 1
+  }
   if (document.errors.length > 0) {
     const problems = document.errors.map((fault) => ({
       file,
@@ -51,16 +62,14 @@ function checkedFacts<Schema extends z.ZodType>(yaml: string, file: string, sche
       message: fault.message.split('\n')[0] ?? 'This is not YAML.',
       remedy: 'Correct the YAML between the two lines of ---.',
     }))
-    return { facts: undefined, problems }
+    return { facts: undefined, problems, lineOf }
   }
   const parsed = schema.safeParse(document.toJS({ maxAliasCount: 0 }))
-  if (parsed.success) return { facts: parsed.data, problems: [] }
+  if (parsed.success) return { facts: parsed.data, problems: [], lineOf }
 
   const problems = parsed.error.issues.map((issue): Problem => {
     const path = issue.path as (string | number)[]
-    const node = document.getIn(path, true) ?? document.getIn(path.slice(0, -1), true)
-    const line = isNode(node) && node.range ? counter.linePos(node.range[0]).line + 1 : 1
-    return { file, line, message: `${path.join('.') || 'front matter'}: ${issue.message}.`, remedy }
+    return { file, line: lineOf(path), message: `${path.join('.') || 'front matter'}: ${issue.message}.`, remedy }
   })
-  return { facts: undefined, problems }
+  return { facts: undefined, problems, lineOf }
 }

@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts'
+import { closeDueConsultations } from '#app/modules/consultations/close-due-consultations.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
 import { sendDueMail } from '#app/modules/notices/send-mail.server.ts'
 import { smtpTransport } from '#app/modules/notices/smtp-transport.server.ts'
@@ -8,6 +9,11 @@ export type TimedWork = { name: string; everyMilliseconds: number; run(context: 
 
 /** What the portal does by itself. Each is safe to run twice and on several processes. */
 const timedWork: TimedWork[] = [
+  {
+    name: 'close consultations',
+    everyMilliseconds: 5_000,
+    run: async (context) => void (await closeDueConsultations(context)),
+  },
   {
     name: 'send mail',
     everyMilliseconds: 5_000,

@@ -1,0 +1,68 @@
+import { extname } from 'node:path'
+import { fileTypeFromBuffer } from 'file-type'
+import type { Transaction } from '#db/database.ts'
+
+/** The kinds of file we take, by extension, with the type they are served under. */
+export const acceptedTypes: Readonly<Record<string, string>> = {
+  '.pdf': 'application/pdf',
+  '.docx': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+  '.xlsx': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.csv': 'text/csv; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+}
+
+/** For a form's hint and its `accept` attribute. */
+export const acceptedNames = 'PDF, Word (.docx), Excel (.xlsx), PNG, JPG, CSV, plain text or Markdown'
+export const acceptedExtensions = Object.keys(acceptedTypes).join(',')
+
+export type FileVerdict = { isAccepted: true; type: string } | { isAccepted: false; message: string }
+
+/**
+ * Judge a file by its content, not by what it is called: the two must agree. Text files must be UTF-8 without control
+ * characters, because that is what they will be served as.
+ *
+ * @param name with its extension
+ */
+export async function judgeFile(bytes: Uint8Array, name: string): Promise<FileVerdict> {
+  const extension = extname(name).toLowerCase()
+  const type = acceptedTypes[extension]
+  if (!type) return refused(`“${name}” is not a kind of file we take. Use ${acceptedNames}.`)
+  if (bytes.length === 0) return refused(`“${name}” is empty.`)
+  const found = await fileTypeFromBuffer(bytes)
+  if (type.startsWith('text/')) {
+    return !found && isPlainText(bytes)
+      ? { isAccepted: true, type }
+      : refused(`“${name}” does not hold plain text in UTF-8.`)
+  }
+  if (found?.mime === type) return { isAccepted: true, type }
+  const held = found ? `what is in it is ${found.mime}` : 'what is in it is something else'
+  return refused(`“${name}” ends in ${extension}, but ${held}.`)
+}
+
+/**
+ * Note in the database a file whose bytes the store already holds. Put the bytes first, outside the transaction: a file that
+ * no row names does no harm, a row without its file would.
+ */
+export async function recordFile(
+  tx: Transaction,
+  file: { hash: string; type: string; size: number; createdAt: Date },
+): Promise<void> {
+  await tx.insert(tx.tables.files).values(file).onConflictDoNothing()
+}
+
+function refused(message: string): FileVerdict {
+  return { isAccepted: false, message }
+}
+
+function isPlainText(bytes: Uint8Array): boolean {
+  try {
+    const words = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(words)
+  } catch {
+    return false
+  }
+}
