@@ -48,6 +48,11 @@ export async function freezeVersion(
   return { ...row, supersedes: latest?.reference ?? null }
 }
 
+/** Of a version, what its respondent is told. */
+export function resultOf({ reference, hash, number, submittedAt }: SubmissionResult): SubmissionResult {
+  return { reference, hash, number, submittedAt }
+}
+
 /** No vowels, so that no word appears; no letter or figure that is read or heard as another. */
 const alphabet = '23456789CDFGHJKMNPQRTVWX'
 const attempts = 20

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
-import { NotAllowedError, NotFoundError, RuleError } from '#app/lib/errors.ts'
+import { NotAllowedError, NotFoundError, RuleError, RulesError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { phaseOf } from '#app/modules/consultations/model.ts'
@@ -8,7 +8,7 @@ import type { PartyCategory } from '#app/modules/identity/model.ts'
 import { checkAnswer, checkReason, isAnswered } from './answer-rules.ts'
 import { composeContent } from './compose-content.ts'
 import { deadlineWords, exactTime } from './exact-time.ts'
-import { findLatestVersion, freezeVersion, type SubmissionResult } from './freeze-version.server.ts'
+import { findLatestVersion, freezeVersion, resultOf, type SubmissionResult } from './freeze-version.server.ts'
 import { keepOriginal } from './keep-original.server.ts'
 import { findByRespondent, insertLoggedResponse, respondentOf } from './logged-respondent.server.ts'
 import type { AnswerInput, ReceivedAs, SubmittedContent } from './model.ts'
@@ -51,71 +51,69 @@ export async function logResponse(context: Context, actor: Actor, input: LogInpu
   checkReason(input, 'confidentialReason')
   const original = input.original && (await keepOriginal(context, input.original))
 
-  return context.db
-    .write(async (tx) => {
-      const consultation = await findConsultationToAnswer(tx, { id: input.consultationId })
-      if (!consultation) throw new NotFoundError()
-      const now = context.now()
-      checkReceived(consultation, input.receivedAt, now)
-      checkAnswers(consultation, input.answers)
+  return context.db.write(async (tx) => {
+    const consultation = await findConsultationToAnswer(tx, { id: input.consultationId })
+    if (!consultation) throw new NotFoundError()
+    const now = context.now()
+    checkReceived(consultation, input.receivedAt, now)
+    checkAnswers(consultation, input.answers)
 
-      const { respondent, respondentKey } = await respondentOf(tx, input.respondent)
-      const found = await findByRespondent(tx, consultation.id, respondentKey)
-      const latest = found && (await findLatestVersion(tx, found.id))
-      if (latest?.submissionKey === input.submissionKey) return latest
-      if (found?.state === 'submitted' && latest) checkReplaces(input, latest)
+    const { respondent, respondentKey } = await respondentOf(tx, input.respondent)
+    const found = await findByRespondent(tx, consultation.id, respondentKey)
+    const latest = found && (await findLatestVersion(tx, found.id))
+    if (latest?.submissionKey === input.submissionKey) return resultOf(latest)
+    if (found?.state === 'submitted' && latest) checkReplaces(input, latest)
 
-      const responseId = found?.id ?? context.newId()
-      if (!found)
-        await insertLoggedResponse(tx, { responseId, respondentKey, respondent, input, now, createdBy: actor.id })
-      const receivedAs: ReceivedAs = {
-        channel: input.channel,
-        recordedAt: now.toISOString(),
-        ...(original ? { original } : {}),
-      }
-      const version = await freezeVersion(context, tx, {
-        responseId,
-        content: contentOf(consultation, respondent, input),
-        submittedAt: input.receivedAt,
-        submittedBy: actor.id,
-        submissionKey: input.submissionKey,
-        receivedAs,
-      })
-      const { responses, files } = tx.tables
-      await tx
-        .update(responses)
-        .set({ state: 'submitted', channel: input.channel, updatedAt: now })
-        .where(eq(responses.id, responseId))
-      if (original) {
-        const { hash, type, size } = original
-        await tx.insert(files).values({ hash, type, size, createdAt: now }).onConflictDoNothing()
-      }
-      await appendEvent(context, tx, {
-        type: 'response.logged',
-        subject: responseId,
-        consultationId: consultation.id,
-        actor,
-        details: {
-          reference: version.reference,
-          number: version.number,
-          hash: version.hash,
-          edition: consultation.edition,
-          channel: input.channel,
-          receivedAt: input.receivedAt.toISOString(),
-          original: original?.hash ?? null,
-          state: { from: found?.state ?? null, to: 'submitted' },
-          supersedes: version.supersedes,
-        },
-      })
-      await enqueueReceipt(context, tx, {
-        to: await receiptAddresses(tx, respondent.organisationId, input.receiptTo || undefined),
-        party: respondent,
-        consultation,
-        version: { ...version, receivedAs },
-      })
-      return version
+    const responseId = found?.id ?? context.newId()
+    if (!found)
+      await insertLoggedResponse(tx, { responseId, respondentKey, respondent, input, now, createdBy: actor.id })
+    const receivedAs: ReceivedAs = {
+      channel: input.channel,
+      recordedAt: now.toISOString(),
+      ...(original ? { original } : {}),
+    }
+    const version = await freezeVersion(context, tx, {
+      responseId,
+      content: contentOf(consultation, respondent, input),
+      submittedAt: input.receivedAt,
+      submittedBy: actor.id,
+      submissionKey: input.submissionKey,
+      receivedAs,
     })
-    .then(({ reference, hash, number, submittedAt }) => ({ reference, hash, number, submittedAt }))
+    const { responses, files } = tx.tables
+    await tx
+      .update(responses)
+      .set({ state: 'submitted', channel: input.channel, updatedAt: now })
+      .where(eq(responses.id, responseId))
+    if (original) {
+      const { hash, type, size } = original
+      await tx.insert(files).values({ hash, type, size, createdAt: now }).onConflictDoNothing()
+    }
+    await appendEvent(context, tx, {
+      type: 'response.logged',
+      subject: responseId,
+      consultationId: consultation.id,
+      actor,
+      details: {
+        reference: version.reference,
+        number: version.number,
+        hash: version.hash,
+        edition: consultation.edition,
+        channel: input.channel,
+        receivedAt: input.receivedAt.toISOString(),
+        original: original?.hash ?? null,
+        state: { from: found?.state ?? null, to: 'submitted' },
+        supersedes: version.supersedes,
+      },
+    })
+    await enqueueReceipt(context, tx, {
+      to: await receiptAddresses(tx, respondent.organisationId, input.receiptTo || undefined),
+      party: respondent,
+      consultation,
+      version: { ...version, receivedAs },
+    })
+    return version
+  })
 }
 
 function checkReceived(consultation: ConsultationToAnswer, receivedAt: Date, now: Date): void {
@@ -142,17 +140,20 @@ function checkReceived(consultation: ConsultationToAnswer, receivedAt: Date, now
 
 function checkAnswers(consultation: ConsultationToAnswer, answers: Record<string, AnswerInput>): void {
   const { questions } = consultation.content
+  const faults: RuleError[] = []
   for (const [key, answer] of Object.entries(answers)) {
     const question = questions.find((candidate) => candidate.key === key)
     if (!question) throw new NotFoundError()
     try {
       checkAnswer(question, answer)
     } catch (error) {
+      if (!(error instanceof RuleError)) throw error
       // The form holds all questions at once: its fields are named for theirs.
-      if (error instanceof RuleError) throw new RuleError(error.rule, error.message, `${key}-${error.field}`)
-      throw error
+      faults.push(new RuleError(error.rule, error.message, `${key}-${error.field}`))
     }
   }
+  const [first, ...others] = faults
+  if (first) throw new RulesError(first, ...others)
   if (!Object.values(answers).some(isAnswered)) {
     throw new RuleError('empty', 'Enter the answer to at least one question.', `${questions[0]?.key}-text`)
   }

@@ -2,6 +2,7 @@ import { and, asc, desc, eq, max, ne, sql } from 'drizzle-orm'
 import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { seal, type SealFacts } from '#app/modules/access/gate.ts'
 import type { ConsultationState, EditionContent } from '#app/modules/consultations/model.ts'
+import { findConsultation, findConsultationById, findEdition } from '#app/modules/consultations/queries.server.ts'
 import type { Reader } from '#db/database.ts'
 import type { Submission } from './submission.ts'
 
@@ -22,24 +23,11 @@ export async function findConsultationToAnswer(
   reader: Reader,
   by: { id: string } | { slug: string },
 ): Promise<ConsultationToAnswer | undefined> {
-  const { consultations, editions } = reader.tables
-  const [found] = await reader
-    .select({
-      id: consultations.id,
-      slug: consultations.slug,
-      state: consultations.state,
-      opensAt: consultations.opensAt,
-      closesAt: consultations.closesAt,
-      responsesReleasedAt: consultations.responsesReleasedAt,
-      edition: editions.number,
-      content: editions.content,
-    })
-    .from(consultations)
-    .innerJoin(editions, eq(editions.consultationId, consultations.id))
-    .where('id' in by ? eq(consultations.id, by.id) : eq(consultations.slug, by.slug))
-    .orderBy(desc(editions.number))
-    .limit(1)
-  return found
+  const row = 'id' in by ? await findConsultationById(reader, by.id) : await findConsultation(reader, by.slug)
+  const edition = row && (await findEdition(reader, row.id))
+  if (!edition) return undefined
+  const { id, slug, state, opensAt, closesAt, responsesReleasedAt } = row
+  return { id, slug, state, opensAt, closesAt, responsesReleasedAt, edition: edition.number, content: edition.content }
 }
 
 /**

@@ -1,17 +1,17 @@
 import { and, eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
-import { NotAllowedError, RuleError } from '#app/lib/errors.ts'
+import { NotAllowedError, RuleError, RulesError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { phaseOf } from '#app/modules/consultations/model.ts'
 import type { Transaction } from '#db/database.ts'
-import { problemWith, problemWords } from './answer-rules.ts'
+import { isAnswered, problemWith, problemWords } from './answer-rules.ts'
 import { saysTheSame } from './compose-content.ts'
 import { composeDraft, draftMark } from './compose-draft.server.ts'
 import { readAnswers } from './draft-queries.server.ts'
 import { deadlineWords, exactTime } from './exact-time.ts'
 import { getOwnResponse } from './find-own.server.ts'
-import { findLatestVersion, freezeVersion, type SubmissionResult } from './freeze-version.server.ts'
+import { findLatestVersion, freezeVersion, resultOf, type SubmissionResult } from './freeze-version.server.ts'
 import { canSubmit } from './policy.ts'
 import type { ConsultationToAnswer } from './queries.server.ts'
 import { enqueueReceipt, receiptAddresses } from './receipt-mail.server.ts'
@@ -116,18 +116,13 @@ function requireOpen(consultation: ConsultationToAnswer, now: Date, standing: st
 async function requireComplete(tx: Transaction, responseId: string, consultation: ConsultationToAnswer): Promise<void> {
   const answers = await readAnswers(tx, responseId)
   const { questions } = consultation.content
-  const problems = questions.flatMap((question) => {
+  const [first, ...others] = questions.flatMap((question) => {
     const problem = problemWith(question, answers.get(question.key))
-    return problem ? [`${question.label} ${problemWords[problem]}.`] : []
+    return problem ? [new RuleError('unanswered', `${question.label} ${problemWords[problem]}`, question.key)] : []
   })
-  if (problems.length > 0) {
-    throw new RuleError('unanswered', `Your response was not submitted. ${problems.join(' ')}`)
-  }
-  const given = questions.some((question) => {
-    const answer = answers.get(question.key)
-    return answer && (answer.position !== null || answer.text.trim() !== '')
-  })
-  if (!given) throw new RuleError('empty', 'Answer at least one question before you submit.')
+  if (first) throw new RulesError(first, ...others)
+  const isGiven = questions.some((question) => isAnswered(answers.get(question.key)))
+  if (!isGiven) throw new RuleError('empty', 'Answer at least one question before you submit.')
 }
 
 async function findByKey(tx: Transaction, responseId: string, submissionKey: string) {
@@ -137,8 +132,4 @@ async function findByKey(tx: Transaction, responseId: string, submissionKey: str
     .from(responseVersions)
     .where(and(eq(responseVersions.responseId, responseId), eq(responseVersions.submissionKey, submissionKey)))
   return version && resultOf(version)
-}
-
-function resultOf({ reference, hash, number, submittedAt }: SubmissionResult): SubmissionResult {
-  return { reference, hash, number, submittedAt }
 }
