@@ -1,7 +1,8 @@
-import { and, asc, eq, ne } from 'drizzle-orm'
-import { seal, type Sealed } from '#app/modules/access/gate.ts'
+import { reveal, type Sealed } from '#app/modules/access/gate.ts'
 import { partyCategories, type PartyCategory } from '#app/modules/identity/model.ts'
 import type { Channel, Position } from '#app/modules/responses/model.ts'
+import { listSubmissions } from '#app/modules/responses/queries.server.ts'
+import type { Submission } from '#app/modules/responses/submission.ts'
 import type { Reader } from '#db/database.ts'
 import { countedPosition } from './tally.ts'
 
@@ -34,62 +35,30 @@ export type AnalysedAnswer = {
 
 /** The latest submitted version of each response that stands, by the respondent's name. Answers that are empty are left out. */
 export async function listAnalysedResponses(reader: Reader, consultationId: string): Promise<AnalysedResponse[]> {
-  const { responses, responseVersions, consultations } = reader.tables
-  const [consultation] = await reader
-    .select({ releasedAt: consultations.responsesReleasedAt })
-    .from(consultations)
-    .where(eq(consultations.id, consultationId))
-  const rows = await reader
-    .select({ response: responses, version: responseVersions })
-    .from(responseVersions)
-    .innerJoin(responses, eq(responses.id, responseVersions.responseId))
-    .where(and(eq(responses.consultationId, consultationId), ne(responses.state, 'withdrawn')))
-    .orderBy(asc(responseVersions.responseId), asc(responseVersions.number))
-  const latest = new Map(rows.map((row) => [row.response.id, row]))
-  const isReleased = Boolean(consultation?.releasedAt)
-  return [...latest.values()]
-    .map((row) => analysedResponse(row, isReleased))
-    .sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0))
+  const submissions = await listSubmissions(reader, consultationId)
+  return submissions.map(analysedResponse).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'))
 }
 
-type Tables = Reader['tables']
-type Row = {
-  response: Tables['responses']['$inferSelect']
-  version: Tables['responseVersions']['$inferSelect']
-}
-
-function analysedResponse({ response, version }: Row, isReleased: boolean): AnalysedResponse {
-  const { respondent, answers, isConfidential, confidentialReason } = version.content
+function analysedResponse(submission: Submission): AnalysedResponse {
+  const { responseId, versionId, reference, respondentKey, respondent, channel, submittedAt, isConfidential } =
+    submission
   return {
-    responseId: response.id,
-    versionId: version.id,
-    reference: version.reference,
-    respondentKey: response.respondentKey,
+    ...{ responseId, versionId, reference, respondentKey, channel, submittedAt, isConfidential },
     name: respondent.name,
     category: respondent.category in partyCategories ? (respondent.category as PartyCategory) : 'other',
     group: respondent.group,
-    channel: response.channel,
-    submittedAt: version.submittedAt,
-    isConfidential,
-    answers: answers.flatMap((answer) => {
-      const hasWords = answer.text.trim() !== ''
+    answers: submission.answers.flatMap((answer) => {
+      const hasWords = holdsWords(answer.text)
       const position = countedPosition({ position: answer.position, hasWords })
       if (position === undefined) return []
-      const facts = {
-        respondentKey: response.respondentKey,
-        isConfidential: isConfidential || answer.isConfidential,
-        isReleased,
-      }
-      return [
-        {
-          questionKey: answer.questionKey,
-          position,
-          text: seal(answer.text, facts),
-          hasWords,
-          isConfidential: facts.isConfidential,
-          confidentialReason: seal(answer.confidentialReason || confidentialReason, facts),
-        },
-      ]
+      const { questionKey, text, confidentialReason } = answer
+      return [{ questionKey, position, text, hasWords, confidentialReason, isConfidential: answer.isConfidential }]
     }),
   }
+}
+
+/** Whether an answer has words at all: a fact for counting, whoever may read them. */
+function holdsWords(text: Sealed): boolean {
+  const opened = reveal({ kind: 'full' }, text)
+  return opened.kind === 'shown' && opened.text.trim() !== ''
 }
