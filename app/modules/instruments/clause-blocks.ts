@@ -1,0 +1,75 @@
+import { text, type Block, type ClauseBlock, type Inline } from '#app/rendering/document.ts'
+import { clauseAnchor, ownNumber } from './clause-reference.ts'
+import type { Clause } from './model.ts'
+
+/** A clause ready to be printed: its words, and a table's cells, as inline content, changes shown in them where there are any. */
+export type PrintedClause = Pick<Clause, 'kind' | 'reference' | 'depth'> & {
+  words: Inline[]
+  rows?: Inline[][][]
+  change?: ClauseBlock['change']
+  /** The number or term where it changed; what is printed otherwise follows from the reference. */
+  number?: Inline[]
+  /** The anchor; made from the reference unless given. */
+  id?: string
+}
+
+/**
+ * A clause as blocks of the document model. A table is one block, or two where its number, its caption or all of it changed: a
+ * caption is plain words in the model, so the change is printed above the table.
+ */
+export function clauseBlocks(clause: PrintedClause): Block[] {
+  const id = clause.id ?? clauseAnchor(clause)
+  switch (clause.kind) {
+    case 'heading':
+      return [headingBlock(clause, id)]
+    case 'note':
+      return [{ kind: 'note', title: 'Note', blocks: [{ kind: 'paragraph', content: clause.words }] }]
+    case 'table':
+      return tableBlocks(clause, id)
+    case 'definition':
+      return [clauseBlock(clause, id, definitionWords(clause))]
+    case 'clause':
+      return [clauseBlock(clause, id, clause.words)]
+  }
+}
+
+function headingBlock({ reference, depth, words, number, change }: PrintedClause, id: string): Block {
+  const level = Math.min(depth + 1, 4) as 1 | 2 | 3 | 4
+  const printed = reference && /^\d/.test(reference) ? `${reference}.` : reference ? `${reference}:` : undefined
+  if (change === undefined || (change === 'reworded' && !number))
+    return { kind: 'heading', level, id, number: printed, content: words }
+  return { kind: 'heading', level, id, content: [...(number ?? []), ...(number?.length ? text(' ') : []), ...words] }
+}
+
+function clauseBlock(
+  { reference, depth, number, change, kind }: PrintedClause,
+  id: string,
+  content: Inline[],
+): ClauseBlock {
+  const own = kind === 'definition' && depth === 0 ? [] : (number ?? text(ownNumber(reference)))
+  return { kind: 'clause', id, number: own, depth, content, ...(change && { change }) }
+}
+
+/** The term stands in bold before its meaning; a paragraph of a definition has only its letter. */
+function definitionWords({ reference, depth, number, words }: PrintedClause): Inline[] {
+  if (depth > 0) return words
+  return [{ kind: 'strong', content: number ?? text(`“${reference}”`) }, ...text(' '), ...words]
+}
+
+function tableBlocks({ reference, words, number, change, rows = [] }: PrintedClause, id: string): Block[] {
+  const [head = [], ...body] = rows
+  const isCaptionChanged = number !== undefined || change === 'inserted' || change === 'deleted' || words.some(isMarked)
+  if (!isCaptionChanged) {
+    const caption = words.map((inline) => ('text' in inline ? inline.text : '')).join('')
+    return [{ kind: 'table', id, number: reference, caption, head, rows: body }]
+  }
+  const title: Inline[] = [{ kind: 'strong', content: number ?? text(reference) }, ...text(' '), ...words]
+  return [
+    { kind: 'clause', id, number: [], depth: 0, content: title, ...(change && { change }) },
+    { kind: 'table', head, rows: body },
+  ]
+}
+
+function isMarked(inline: Inline): boolean {
+  return inline.kind === 'inserted' || inline.kind === 'deleted'
+}

@@ -1,0 +1,71 @@
+import { text, type Block, type Inline } from '#app/rendering/document.ts'
+import { clauseBlocks } from '#app/modules/instruments/clause-blocks.ts'
+import { clauseAnchor, ownNumber } from '#app/modules/instruments/clause-reference.ts'
+import type { Change, ClausePlace, Span, TableChange } from './model.ts'
+
+/** Which of the two texts to print: both with the changes marked, or one of them with its own marks. */
+export type Sides = 'both' | 'before' | 'after'
+
+/** One change as blocks of the document model, insertions and deletions as inline content. */
+export function changeBlocks(change: Change, sides: Sides = 'both'): Block[] {
+  const place = sides === 'before' ? change.before : (change.after ?? change.before)
+  if (!place || (sides === 'after' && !change.after)) return []
+  const rows = change.table && tableCells(change.table, sides)
+  return clauseBlocks({
+    kind: place.kind,
+    reference: place.reference,
+    depth: place.depth,
+    id: anchorOf(change),
+    words: inlines(change.words, sides),
+    ...(rows && { rows }),
+    ...(change.kind !== 'unchanged' && { change: change.kind }),
+    number: numberInlines(change, sides),
+  })
+}
+
+/** Where a change is found in a document: by its number in the new text, or by the one it had. */
+export function anchorOf(change: Change): string {
+  return change.after ? clauseAnchor(change.after) : `was-${clauseAnchor(change.before as ClausePlace)}`
+}
+
+/** Spans as inline content; of one side, only what that side has. */
+export function inlines(spans: readonly Span[], sides: Sides = 'both'): Inline[] {
+  return spans.filter((span) => isShown(span.kind, sides)).map((span) => marked(span.kind, text(span.text)))
+}
+
+function isShown(kind: Span['kind'], sides: Sides): boolean {
+  return kind === 'same' || sides === 'both' || (kind === 'inserted') === (sides === 'after')
+}
+
+function marked(kind: Span['kind'], content: Inline[]): Inline {
+  if (kind !== 'same') return { kind, content }
+  return content[0] ?? { kind: 'text', text: '' }
+}
+
+/** The printed number with what became of it; undefined where it stayed. */
+function numberInlines({ before, after, isRenumbered }: Change, sides: Sides): Inline[] | undefined {
+  const old = before && printedNumber(before)
+  const now = after && printedNumber(after)
+  if (old && now && (!isRenumbered || old === now)) return undefined
+  const spans: Span[] = []
+  if (old) spans.push({ kind: 'deleted', text: old })
+  if (now) spans.push({ kind: 'inserted', text: now })
+  return inlines(spans, sides)
+}
+
+function printedNumber({ kind, reference, depth }: ClausePlace): string {
+  if (kind === 'definition') return depth > 0 ? ownNumber(reference) : `“${reference}”`
+  if (kind === 'heading') return /^\d/.test(reference) ? `${reference}.` : reference && `${reference}:`
+  return kind === 'clause' ? ownNumber(reference) : reference
+}
+
+/** The cells of a table; a cell of an inserted or deleted row or column is so marked as a whole. */
+function tableCells(table: TableChange, sides: Sides): Inline[][][] {
+  return table.rows
+    .filter((row) => isShown(row.kind, sides))
+    .map((row) =>
+      row.cells.flatMap((cell, at) =>
+        isShown(table.columns[at] ?? 'same', sides) ? [inlines(cell ?? [], sides)] : [],
+      ),
+    )
+}

@@ -1,0 +1,85 @@
+import { clauseKey, clauseName } from '#app/modules/instruments/clause-reference.ts'
+import type { ChangeNote } from '#app/modules/instruments/model.ts'
+import { anchorOf } from './change-blocks.ts'
+import { isChanged } from './compare-instruments.ts'
+import type { Change, ClausePlace } from './model.ts'
+
+/**
+ * Changes that are read together: those to one numbered clause and its paragraphs, to one definition, to one table. The
+ * paragraphs that lead in to a changed one are in the group too, unchanged, because "and (b) any other" means nothing alone.
+ */
+export type ChangeGroup = {
+  /** "Clause 1.6", "Definition of “DCO”", "Table 17.6". */
+  title: string
+  anchor: string
+  changes: Change[]
+  notes: ChangeNote[]
+}
+
+export function groupChanges(changes: readonly Change[], notes: readonly ChangeNote[]): ChangeGroup[] {
+  const groups: ChangeGroup[] = []
+  let stem: string | undefined
+  changes.forEach((change, at) => {
+    const own = stemOf(change)
+    if (!isChanged(change)) return
+    const group = groups.at(-1)
+    const leadIn = leadIns(changes, at, group && own === stem ? group.changes : [])
+    if (group && own === stem) group.changes.push(...leadIn, change)
+    else
+      groups.push({
+        title: titleOf(change),
+        anchor: `change-${anchorOf(change)}`,
+        changes: [...leadIn, change],
+        notes: [],
+      })
+    stem = own
+    groups.at(-1)?.notes.push(...notesOn(change, notes))
+  })
+  return groups
+}
+
+/** The reasons given for a change, under the clause's new or its old number. */
+export function notesOn(change: Change, notes: readonly ChangeNote[]): ChangeNote[] {
+  const keys = [change.after, change.before].filter((place) => place !== null).map(clauseKey)
+  const own = notes.filter((note) => note.clause === keys[0])
+  return own.length > 0 ? own : notes.filter((note) => note.clause !== '' && note.clause === keys[1])
+}
+
+/** A clause as a heading names it: "Clause 5.16". */
+export function titleOf(change: Change): string {
+  const place = { ...placeOf(change) }
+  place.reference = stemReference(place)
+  const name = clauseName(place).replace(/^the /, '').replace(/^an? /, '')
+  return name.charAt(0).toUpperCase() + name.slice(1)
+}
+
+function stemOf(change: Change): string {
+  const place = placeOf(change)
+  return place.kind === 'note' ? `note ${anchorOf(change)}` : `${place.kind} ${stemReference(place)}`
+}
+
+/** `1.6` of `1.6(c)(ii)`; a definition's term without the letter of a paragraph. */
+function stemReference({ kind, reference }: ClausePlace): string {
+  if (kind === 'clause') return reference.replace(/\(.*$/, '')
+  return kind === 'definition' ? reference.replace(/(?:\s*\([A-Za-z0-9]+\))+$/, '') : reference
+}
+
+/** The unchanged paragraphs that a changed one hangs from, outermost first, unless the group has them. */
+function leadIns(changes: readonly Change[], at: number, present: readonly Change[]): Change[] {
+  const change = changes[at]
+  if (!change) return []
+  const found: Change[] = []
+  let depth = placeOf(change).depth
+  for (let above = at - 1; above >= 0 && depth > 0; above -= 1) {
+    const candidate = changes[above]
+    if (!candidate || stemOf(candidate) !== stemOf(change)) break
+    if (placeOf(candidate).depth >= depth) continue
+    depth = placeOf(candidate).depth
+    if (!present.includes(candidate)) found.unshift(candidate)
+  }
+  return found
+}
+
+function placeOf(change: Change): ClausePlace {
+  return (change.after ?? change.before) as ClausePlace
+}
