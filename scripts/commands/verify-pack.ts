@@ -33,7 +33,9 @@ export function registerVerifyPack(program: Command): void {
       const { consultation, proposal, responses, requirements, files } = manifest
       const met = requirements.filter(({ notApplicable }) => notApplicable === undefined).length
       print(`${consultation.title}, proposal ${proposal.letter}, round ${proposal.round}`)
-      print(`${files.length} files, ${responses.length} responses, ${met} of ${requirements.length} requirements apply and are met`)
+      print(
+        `${files.length} files, ${responses.length} responses, ${met} of ${requirements.length} requirements apply and are met`,
+      )
       print(`The pack is intact. SHA-256 ${packHash}`)
     })
 }

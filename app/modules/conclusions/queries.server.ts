@@ -74,7 +74,11 @@ export async function findConclusion(
 /** Every report of a proposal, the latest round first. */
 export async function listConclusions(reader: Reader, proposalId: string): Promise<ConclusionRow[]> {
   const { conclusions } = reader.tables
-  return reader.select().from(conclusions).where(eq(conclusions.proposalId, proposalId)).orderBy(desc(conclusions.round))
+  return reader
+    .select()
+    .from(conclusions)
+    .where(eq(conclusions.proposalId, proposalId))
+    .orderBy(desc(conclusions.round))
 }
 
 /** The approved report of each proposal, by proposal: the latest round that was approved. */

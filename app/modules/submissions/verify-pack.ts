@@ -94,7 +94,11 @@ function readManifest(bytes: Uint8Array | undefined): PackManifest | PackFault {
   if (!parsed.success) {
     const [issue] = parsed.error.issues
     const place = issue?.path.join('.') ?? ''
-    return { rule: 'manifest', path, message: `${path} is not a manifest of a pack${place ? `: ${place} is wrong` : ''}.` }
+    return {
+      rule: 'manifest',
+      path,
+      message: `${path} is not a manifest of a pack${place ? `: ${place} is wrong` : ''}.`,
+    }
   }
   if (canonicalJson(parsed.data) !== new TextDecoder().decode(bytes)) {
     return { rule: 'manifest', path, message: `${path} is not written as the portal writes it.` }
@@ -112,7 +116,11 @@ function fileFaults(manifest: PackManifest, files: ReadonlyMap<string, Uint8Arra
     const bytes = files.get(path)
     if (!bytes) faults.push({ rule: 'file-missing', path, message: `“${path}” is missing from the pack.` })
     else if (bytes.length !== size || sha256(bytes) !== hash) {
-      faults.push({ rule: 'file-changed', path, message: `“${path}” has been changed: it is not the file in the manifest.` })
+      faults.push({
+        rule: 'file-changed',
+        path,
+        message: `“${path}” has been changed: it is not the file in the manifest.`,
+      })
     }
   }
   for (const path of files.keys()) {
@@ -125,7 +133,8 @@ function fileFaults(manifest: PackManifest, files: ReadonlyMap<string, Uint8Arra
 
 function readProcedure(manifest: PackManifest, bytes: Uint8Array | undefined): Procedure | PackFault {
   const path = packPaths.procedure
-  if (!bytes) return { rule: 'procedure', path, message: `The pack has no ${path}, so its completeness cannot be checked.` }
+  if (!bytes)
+    return { rule: 'procedure', path, message: `The pack has no ${path}, so its completeness cannot be checked.` }
   const parsed = procedureSchema.safeParse(parsedJson(bytes))
   if (!parsed.success) return { rule: 'procedure', path, message: `${path} is not a procedure.` }
   if (hashOf(parsed.data) !== manifest.procedure.hash || parsed.data.key !== manifest.procedure.key) {
@@ -138,7 +147,9 @@ function requirementFaults(manifest: PackManifest, procedure: Procedure): PackFa
   const required = new Set(procedure.submission.requirements.map(({ key }) => key))
   const faults: PackFault[] = manifest.requirements
     .filter(({ key }, at) => !required.has(key) || manifest.requirements.findIndex((other) => other.key === key) !== at)
-    .map(({ title }) => requirementFault(`“${title}” is answered and the procedure does not ask for it, or is answered twice.`))
+    .map(({ title }) =>
+      requirementFault(`“${title}” is answered and the procedure does not ask for it, or is answered twice.`),
+    )
   const listed = new Set(manifest.files.map(({ path }) => path))
   for (const { key, kind, title, clause, when } of procedure.submission.requirements) {
     const name = `“${title}” (${clause})`
@@ -148,10 +159,12 @@ function requirementFaults(manifest: PackManifest, procedure: Procedure): PackFa
       faults.push(requirementFault(`The manifest gives ${name} in other words than the procedure.`))
     } else if (answer.notApplicable !== undefined) {
       if (when === 'always') faults.push(requirementFault(`${name} always applies, and is said not to.`))
-      if (answer.metBy.length > 0) faults.push(requirementFault(`${name} is said not to apply, and is met all the same.`))
+      if (answer.metBy.length > 0)
+        faults.push(requirementFault(`${name} is said not to apply, and is met all the same.`))
     } else if (answer.metBy.length === 0) faults.push(requirementFault(`Nothing meets ${name}.`))
     for (const path of answer?.metBy ?? []) {
-      if (!listed.has(path)) faults.push({ ...requirementFault(`${name} is to be met by “${path}”, which is not listed.`), path })
+      if (!listed.has(path))
+        faults.push({ ...requirementFault(`${name} is to be met by “${path}”, which is not listed.`), path })
     }
   }
   return faults
@@ -162,7 +175,8 @@ function responseFaults(manifest: PackManifest): PackFault[] {
   const faults: PackFault[] = []
   const fileHashes = new Map(manifest.files.map(({ path, hash }) => [path, hash]))
   const counted = new Set(manifest.responses.map(({ path }) => path))
-  if (counted.size < manifest.responses.length) faults.push({ rule: 'response', message: 'A response is counted twice.' })
+  if (counted.size < manifest.responses.length)
+    faults.push({ rule: 'response', message: 'A response is counted twice.' })
   for (const { reference, hash, path } of manifest.responses) {
     if (fileHashes.get(path) !== hash) {
       faults.push({ rule: 'response', path, message: `Response ${reference} is not the one its receipt speaks of.` })
@@ -188,7 +202,10 @@ function draftFaults(manifest: PackManifest): PackFault[] {
       return { rule: 'draft', path, message: `The text of ${instrument} ${version} is not the one that was concluded.` }
     })
   if (needsDrafts && manifest.drafts.length === 0) {
-    faults.push({ rule: 'draft', message: 'A draft is said to be in the pack, and the manifest names no concluded text.' })
+    faults.push({
+      rule: 'draft',
+      message: 'A draft is said to be in the pack, and the manifest names no concluded text.',
+    })
   }
   return faults
 }

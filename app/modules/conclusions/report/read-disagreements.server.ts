@@ -1,0 +1,85 @@
+import { asc, eq } from 'drizzle-orm'
+import { reveal, seal, type TextReader } from '#app/modules/access/gate.ts'
+import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.server.ts'
+import { disagreementAnnexBlocks } from '#app/modules/disagreements/annex-blocks.ts'
+import { countDisagreements, listDisagreementsFor } from '#app/modules/disagreements/queries.server.ts'
+import { heading, type Block } from '#app/rendering/document.ts'
+import type { Reader } from '#db/database.ts'
+import { listDissent, mustRegisterDissent } from '../loose-ends/disagreement-ends.server.ts'
+import type { ProposalRecord } from '../queries.server.ts'
+import type { ReportedDisagreements } from './report-facts.ts'
+import { table } from './table.ts'
+
+/** The disagreements on one proposal, as far as this reader may know of them. */
+export async function readReportedDisagreements(
+  reader: Reader,
+  record: ProposalRecord,
+  textReader: TextReader,
+): Promise<ReportedDisagreements> {
+  const { consultation, proposal } = record
+  return {
+    counts: await countDisagreements(reader, { consultationId: consultation.id, proposalId: proposal.id }),
+    subjects: await readSubjects(reader, record, textReader),
+    inFull: textReader.kind === 'full' ? await readInFull(reader, record, textReader) : [],
+  }
+}
+
+/**
+ * A subject is written by staff to be published with the report, naming nobody; the gate shows it once the report exists. Where the
+ * disagreement or the answer it springs from is confidential, the public learns only that there is one.
+ */
+async function readSubjects(
+  reader: Reader,
+  { consultation, proposal, questions }: ProposalRecord,
+  textReader: TextReader,
+): Promise<ReportedDisagreements['subjects']> {
+  const { disagreements } = reader.tables
+  const rows = await reader
+    .select()
+    .from(disagreements)
+    .where(eq(disagreements.proposalId, proposal.id))
+    .orderBy(asc(disagreements.number))
+  const responses = rows.length > 0 ? await listAnalysedResponses(reader, consultation.id) : []
+  const labels = new Map(questions.map(({ key, label }) => [key, label]))
+  return rows.map(({ responseId, questionKey, subject, isConfidential, state }) => {
+    const response = responses.find((candidate) => candidate.responseId === responseId)
+    const answer = response?.answers.find((candidate) => candidate.questionKey === questionKey)
+    const isSecret = isConfidential || (answer?.isConfidential ?? response?.isConfidential ?? true)
+    const sealed = seal(subject, {
+      respondentKey: response?.respondentKey ?? '',
+      isConfidential: isSecret,
+      isReleased: true,
+    })
+    const opened = reveal(textReader, sealed)
+    return {
+      questionLabel: labels.get(questionKey) ?? questionKey,
+      subject: opened.kind === 'shown' ? opened.text : null,
+      state,
+    }
+  })
+}
+
+async function readInFull(reader: Reader, record: ProposalRecord, textReader: TextReader): Promise<Block[]> {
+  const { consultation, proposal, questions, edition } = record
+  const register = await listDisagreementsFor(reader, textReader, consultation.id)
+  const entries = register.filter(({ proposalId }) => proposalId === proposal.id)
+  const blocks =
+    entries.length === 0
+      ? []
+      : disagreementAnnexBlocks(entries, textReader, {
+          ourName: edition.content.issuer === 'department' ? edition.content.issuerName : 'DCC',
+          questionLabels: new Map(questions.map(({ key, label }) => [key, label])),
+        })
+  if (!mustRegisterDissent(record)) return blocks
+  const explained = (await listDissent(reader, record)).filter(({ isRegistered, note }) => !isRegistered && note !== '')
+  if (explained.length === 0) return blocks
+  return [
+    ...blocks,
+    heading(2, 'Respondents who disagreed and have no entry above', 'dissent-explained'),
+    table(
+      'Why no disagreement is recorded',
+      ['Response', 'Question', 'Why'],
+      explained.map(({ reference, name, questionLabel, note }) => [`${reference}, ${name}`, questionLabel, note]),
+    ),
+  ]
+}
