@@ -1,14 +1,17 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir, readFile, stat } from 'node:fs/promises'
 import { basename, join, relative, resolve, sep } from 'node:path'
-import { RuleError } from '#app/lib/errors.ts'
+import { ProblemsError, RuleError } from '#app/lib/errors.ts'
 import { unzipSafely, ZipProblem } from '#app/lib/stable-zip.ts'
 
 /** The files of a consultation folder by their path in it, and the folder's own name. */
 export type FolderFiles = { name: string; files: ReadonlyMap<string, Uint8Array> }
 
-/** Read a folder on disk. Hidden files are passed over. */
+/** Read a folder on disk. Hidden files are passed over. @throws ProblemsError when there is no such folder */
 export async function readFolder(folder: string): Promise<FolderFiles> {
   const root = resolve(folder)
+  if (!(await isFolder(root))) {
+    throw new ProblemsError([{ file: basename(root), message: 'There is no such folder.', remedy: 'Check the path.' }])
+  }
   const entries = await readdir(root, { recursive: true, withFileTypes: true })
   const files = new Map<string, Uint8Array>()
   for (const entry of entries) {
@@ -35,6 +38,13 @@ export function readArchive(archive: Uint8Array, name: string): FolderFiles {
     if (error instanceof ZipProblem) throw new RuleError('archive-refused', error.message, 'file')
     throw error
   }
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => false,
+  )
 }
 
 /** `folder/` when every path begins with it, else nothing. */

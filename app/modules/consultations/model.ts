@@ -59,7 +59,7 @@ export const proposalTransitions = [
   { from: 'submitted', to: 'refused', who: 'department-official', event: 'decision.made' },
   { from: 'submitted', to: 'decided', who: 'department-official', event: 'decision.made' },
   { from: 'decided', to: 'directed', who: 'department-official', event: 'direction.issued' },
-  { from: 'decided', to: 'completed', who: 'department-official', event: 'decision.made' },
+  { from: 'submitted', to: 'completed', who: 'department-official', event: 'decision.made' },
   { from: 'directed', to: 'completed', who: 'clock', event: 'version.designated' },
 ] as const satisfies readonly { from: ProposalState; to: ProposalState; who: string; event: string }[]
 
