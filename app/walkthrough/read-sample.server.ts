@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import { ProblemsError, type Problem } from '#app/lib/errors.ts'
 import { readFrontMatter } from '#app/lib/front-matter.ts'
 import { passageTitles } from '#app/modules/conclusions/model.ts'
+import { folderSchema } from '#app/modules/consultations/folder-schema.ts'
 import type { Position } from '#app/modules/responses/model.ts'
 import {
   conclusionFacts,
@@ -35,6 +36,18 @@ export function readSample(folder: string): SampleRecord {
   }
   if (problems.length > 0) throw new ProblemsError(problems)
   return record
+}
+
+/**
+ * When a sample consultation was published and closed, by its front matter.
+ *
+ * @throws ProblemsError when its front matter is faulty
+ */
+export function readCalendar(folder: string): { publishedAt: Date; closesAt: Date } {
+  const file = join(folder, 'consultation.md')
+  const { facts, problems } = readFrontMatter(readFileSync(file, 'utf8'), file, folderSchema, remedy)
+  if (!facts) throw new ProblemsError(problems)
+  return { publishedAt: facts.publishedAt, closesAt: facts.closesAt }
 }
 
 function markdownFiles(folder: string, name: string): string[] {
