@@ -1,5 +1,6 @@
 import type { Context } from '#app/context.ts'
 import { closeDueConsultations } from '#app/modules/consultations/close-due-consultations.server.ts'
+import { designateDue } from '#app/modules/directions/designate-due.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
 import { sendDueMail } from '#app/modules/notices/send-mail.server.ts'
 import { smtpTransport } from '#app/modules/notices/smtp-transport.server.ts'
@@ -23,6 +24,11 @@ const timedWork: TimedWork[] = [
     name: 'forget what has expired',
     everyMilliseconds: 60 * 60_000,
     run: async (context) => void (await forgetExpired(context)),
+  },
+  {
+    name: 'bring directions and their texts into force',
+    everyMilliseconds: 5_000,
+    run: async (context) => void (await designateDue(context)),
   },
 ]
 
