@@ -112,7 +112,7 @@ export async function logResponse(context: Context, actor: Actor, input: LogInpu
       consultation,
       version: { ...version, receivedAs },
     })
-    return version
+    return resultOf(version)
   })
 }
 
