@@ -19,7 +19,13 @@ export async function holdForm(context: Context, request: ExpressRequest, respon
   if (fields.length === 0) return request.originalUrl
   const secret = readSessionCookie(context, request.headers.cookie)
   const personId = secret === undefined ? undefined : await findExpiredSessionPerson(context, secret)
-  const held = await holdFields(context, { personId: personId ?? null, path: request.originalUrl, fields })
+  const held = await holdFields(context, {
+    personId: personId ?? null,
+    path: request.originalUrl,
+    fields,
+    source: request.ip ?? 'unknown',
+  })
+  if (held === undefined) return request.originalUrl
   const secure = context.config.publicUrl.startsWith('https:')
   response.append(
     'set-cookie',

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, like, lt, type SQL } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 import { genesisHash, type EventRecord } from './model.ts'
 
@@ -7,6 +7,10 @@ export type EventFilter = {
   subject?: string
   types?: string[]
   after?: number
+  before?: number
+  actorId?: string
+  /** The first word of the type: `person` takes `person.signed-in` and its like. */
+  area?: string
   limit?: number
   newestFirst?: boolean
 }
@@ -18,6 +22,9 @@ export async function listEvents(reader: Reader, filter: EventFilter = {}): Prom
   if (filter.consultationId) conditions.push(eq(events.consultationId, filter.consultationId))
   if (filter.subject) conditions.push(eq(events.subject, filter.subject))
   if (filter.types) conditions.push(inArray(events.type, filter.types))
+  if (filter.area) conditions.push(like(events.type, `${filter.area}.%`))
+  if (filter.actorId) conditions.push(eq(events.actorId, filter.actorId))
+  if (filter.before !== undefined) conditions.push(lt(events.sequence, filter.before))
   if (filter.after !== undefined) conditions.push(gt(events.sequence, filter.after))
   return reader
     .select()
@@ -25,6 +32,13 @@ export async function listEvents(reader: Reader, filter: EventFilter = {}): Prom
     .where(and(...conditions))
     .orderBy(filter.newestFirst ? desc(events.sequence) : asc(events.sequence))
     .limit(filter.limit ?? 1000)
+}
+
+/** The first words of all types of event so far, for filters. */
+export async function listEventAreas(reader: Reader): Promise<string[]> {
+  const { events } = reader.tables
+  const types = await reader.selectDistinct({ type: events.type }).from(events)
+  return [...new Set(types.map(({ type }) => type.split('.')[0] ?? type))].sort()
 }
 
 /** The newest link: how many events there are, and the hash that stands for all of them. */

@@ -41,7 +41,7 @@ export async function putRole(
     throw new RuleError(
       'conflicting-roles',
       `Nobody may both work for DCC and judge what it submits: this person is ${portalRoles[conflict.role]}.`,
-      'role',
+      'roles',
     )
   }
   await tx.insert(roleGrants).values({ personId, role, grantedAt: context.now() })

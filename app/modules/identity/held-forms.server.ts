@@ -1,32 +1,54 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import type { PersonActor } from '#app/modules/access/actor.ts'
 import { sha256 } from '#app/lib/canonical-json.ts'
+import { heldFormLimit, isExhausted, recordAttempt } from './attempts.server.ts'
 
 const heldFor = 24 * 60 * 60 * 1000
 
 export type HeldForm = { id: string; path: string; fields: [string, string][]; createdAt: Date }
 
-/** Keep the fields of a form for a day. @returns the secret by which the same browser finds it again */
+/** More than anybody types; what is larger is no form of ours. */
+const mostCharacters = 500_000
+
+/**
+ * Keep the fields of a form for a day.
+ *
+ * Nobody is signed in when this is called, so it must not become a way to fill the disk: very large forms are not kept, nor
+ * many from one source that say nothing of who sent them.
+ *
+ * @returns the secret by which the same browser finds it again; undefined when the form was not kept
+ */
 export async function holdFields(
   context: Context,
-  form: { personId: string | null; path: string; fields: [string, string][] },
-): Promise<string> {
-  const secret = context.newSecret()
-  const now = context.now()
-  await context.db.write((tx) =>
-    tx.insert(tx.tables.heldForms).values({
+  { source, ...form }: { personId: string | null; path: string; fields: [string, string][]; source: string },
+): Promise<string | undefined> {
+  const characters = form.fields.reduce((sum, [name, value]) => sum + name.length + value.length, form.path.length)
+  if (characters > mostCharacters) return undefined
+  return context.db.write(async (tx) => {
+    if (form.personId === null) {
+      if (await isExhausted(context, tx, heldFormLimit, source)) return undefined
+      await recordAttempt(context, tx, heldFormLimit, source)
+    }
+    const secret = context.newSecret()
+    const now = context.now()
+    await tx.insert(tx.tables.heldForms).values({
       id: context.newId(),
       secretHash: sha256(secret),
       ...form,
       createdAt: now,
       expiresAt: new Date(now.getTime() + heldFor),
-    }),
-  )
-  return secret
+    })
+    return secret
+  })
 }
 
-/** The form held for this browser; undefined when there is none, it is too old, or it was another person's. */
+/**
+ * The form held for this browser; undefined when there is none, it is too old, or it was another person's.
+ *
+ * One whose sender is not known becomes that of the person who opens it first: on a shared computer the next one does not
+ * see it.
+ */
 export async function findHeldForm(
   context: Context,
   actor: PersonActor,
@@ -40,6 +62,14 @@ export async function findHeldForm(
     .where(eq(heldForms.secretHash, sha256(secret)))
   if (!form || form.expiresAt <= context.now()) return undefined
   if (form.personId !== null && form.personId !== actor.id) return undefined
+  if (form.personId === null) {
+    await context.db.write((tx) =>
+      tx
+        .update(tx.tables.heldForms)
+        .set({ personId: actor.id })
+        .where(and(eq(tx.tables.heldForms.id, form.id), isNull(tx.tables.heldForms.personId))),
+    )
+  }
   return { id: form.id, path: form.path, fields: form.fields, createdAt: form.createdAt }
 }
 

@@ -2,6 +2,7 @@ import { and, asc, eq, isNull, lte } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { theClock } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
+import type { Reader } from '#db/database.ts'
 import { MailFault, waitAfter, type MailTransport } from './mail-model.ts'
 
 /** A claimed mail is nobody else's for this long; after a crash in between it is due again. */
@@ -50,23 +51,30 @@ export async function sendDueMail(context: Context, transport: MailTransport | u
 }
 
 async function claimDueMail(context: Context): Promise<ClaimedMail | undefined> {
+  // An idle portal looks every few seconds: no need to take the one writer's turn for that.
+  if (!(await findDueMail(context, context.db.read))) return undefined
   return context.db.write(async (tx) => {
     const { outbox } = tx.tables
-    const now = context.now()
-    const [due] = await tx
-      .select()
-      .from(outbox)
-      .where(and(lte(outbox.nextAttemptAt, now), isNull(outbox.sentAt), isNull(outbox.failedAt)))
-      .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
-      .limit(1)
+    const due = await findDueMail(context, tx)
     if (!due) return undefined
     const attempts = due.attempts + 1
     await tx
       .update(outbox)
-      .set({ attempts, nextAttemptAt: new Date(now.getTime() + lease) })
+      .set({ attempts, nextAttemptAt: new Date(context.now().getTime() + lease) })
       .where(eq(outbox.id, due.id))
     return { ...due, attempts }
   })
+}
+
+async function findDueMail(context: Context, reader: Reader) {
+  const { outbox } = reader.tables
+  const [due] = await reader
+    .select()
+    .from(outbox)
+    .where(and(lte(outbox.nextAttemptAt, context.now()), isNull(outbox.sentAt), isNull(outbox.failedAt)))
+    .orderBy(asc(outbox.nextAttemptAt), asc(outbox.id))
+    .limit(1)
+  return due
 }
 
 async function tryToSend(transport: MailTransport | undefined, mail: ClaimedMail): Promise<MailFault | undefined> {

@@ -1,7 +1,6 @@
 import type { Context } from '#app/context.ts'
 import { membershipRoles, partyCategories, portalRoles, type PortalRole } from '#app/modules/identity/model.ts'
-import { listPeople, type ListedPerson } from '#app/modules/identity/queries.server.ts'
-import { searchOrganisations } from '#app/modules/identity/queries.server.ts'
+import { listPeople, searchOrganisations, type ListedPerson } from '#app/modules/identity/queries.server.ts'
 
 export type SampleGroup = { title: string; people: { name: string; email: string; does: string }[] }
 
@@ -28,12 +27,12 @@ export async function listSampleGroups(portal: Context): Promise<SampleGroup[]> 
     .map((person) => {
       const membership = person.memberships[0]
       const category = membership && categories.get(membership.organisationId)
-      const role = membership ? (membershipRoles[membership.role].split(':')[0] ?? '').toLowerCase() : ''
-      const kind = category ? partyCategories[category].toLowerCase() : ''
+      const role = membership ? membershipRoles[membership.role].split(':')[0] : ''
+      const kind = category ? partyCategories[category] : ''
       return {
         name: person.name,
         email: person.email,
-        does: `${membership?.organisationName ?? ''} (${kind}), ${role}`,
+        does: `${membership?.organisationName ?? ''} (${kind.charAt(0).toLowerCase()}${kind.slice(1)}): ${role}`,
       }
     })
     .sort((a, b) => a.does.localeCompare(b.does, 'en'))

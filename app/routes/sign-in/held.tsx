@@ -1,0 +1,118 @@
+import { redirect, type MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { parse, serialize } from 'cookie'
+import type { Context } from '#app/context.ts'
+import { formatInstant } from '#app/lib/london-time.ts'
+import { isPerson } from '#app/modules/access/policy.ts'
+import { dropHeldForm, findHeldForm } from '#app/modules/identity/held-forms.server.ts'
+import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
+import { href } from '#app/routes/manifest.ts'
+import { heldFormCookie } from '#app/server/held-form.server.ts'
+import { Button, ButtonGroup, ButtonLink, Hidden } from '#app/ui/form.tsx'
+import { WarningText } from '#app/ui/notice.tsx'
+import '#app/ui/people.css'
+import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'The form we kept for you - SEC consultation portal' }]
+
+/** Names of fields that steer a form and say nothing to its reader. */
+const unseen = ['revision', 'intent', 'submissionKey']
+
+export const loader = loads(async ({ portal, actor, request }) => {
+  if (!isPerson(actor)) throw notFound()
+  const form = await findHeldForm(portal, actor, secretOf(request))
+  if (!form) return { kind: 'none' as const }
+  return {
+    kind: 'held' as const,
+    path: form.path,
+    fields: form.fields,
+    typed: form.fields.filter(([name, value]) => value.trim() !== '' && !unseen.includes(name)),
+    keptAt: formatInstant(form.createdAt),
+  }
+})
+
+/** Drops the form. Sending goes to the form's own address, so nothing is done on the way. */
+export const action = acts(async ({ portal, actor, request }) => {
+  if (!isPerson(actor)) throw notFound()
+  const form = await findHeldForm(portal, actor, secretOf(request))
+  if (form) await dropHeldForm(portal, form.id)
+  const headers = new Headers({ 'set-cookie': clearedHeldCookie(portal) })
+  return form ? redirectWithNotice('/', 'The form has been deleted.', headers) : redirect('/', { status: 303, headers })
+})
+
+function secretOf(request: Request): string | undefined {
+  return parse(request.headers.get('cookie') ?? '')[heldFormCookie]
+}
+
+function clearedHeldCookie(portal: Context): string {
+  const secure = portal.config.publicUrl.startsWith('https:')
+  return serialize(heldFormCookie, '', { httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: 0 })
+}
+
+export default function HeldForm() {
+  const form = useLoaderData<typeof loader>()
+  if (form.kind === 'none') return <NothingHeld />
+  return (
+    <Row>
+      <Column>
+        <PageTitle title="The form we kept for you" />
+        <p className="govuk-body">
+          Your session had ended when you sent this form, so it was <strong>not</strong> done. We kept what you typed at{' '}
+          {form.keptAt}, for one day.
+        </p>
+        <h2 className="govuk-heading-m">What you typed</h2>
+        {form.typed.length === 0 ? <p className="govuk-body">No words, only the button you pressed.</p> : null}
+        <dl className="govuk-summary-list">
+          {form.typed.map(([name, value], index) => (
+            <div className="govuk-summary-list__row govuk-summary-list__row--no-actions" key={index}>
+              <dt className="govuk-summary-list__key">{wordsOf(name)}</dt>
+              <dd className="govuk-summary-list__value portal-typed">{value}</dd>
+            </div>
+          ))}
+        </dl>
+        <WarningText>Files are not kept. If you had chosen one, choose it again on the page itself.</WarningText>
+        <form method="post" action={form.path}>
+          {form.fields.map(([name, value], index) =>
+            value.includes('\n') ? (
+              <textarea key={index} name={name} defaultValue={value} hidden readOnly />
+            ) : (
+              <Hidden key={index} name={name} value={value} />
+            ),
+          )}
+          <Button>Send it now</Button>
+        </form>
+        <form method="post" action={href('sign-in/held')}>
+          <ButtonGroup>
+            <Button kind="secondary">Delete it</Button>
+            <a className="govuk-link" href={form.path}>
+              Open the page without sending
+            </a>
+          </ButtonGroup>
+        </form>
+      </Column>
+    </Row>
+  )
+}
+
+function NothingHeld() {
+  return (
+    <Row>
+      <Column>
+        <PageTitle title="There is no form waiting" />
+        <p className="govuk-body">
+          We keep a form for one day, for the person who sent it, when their session had ended. There is none for you in
+          this browser.
+        </p>
+        <ButtonLink href="/">Go to the start page</ButtonLink>
+      </Column>
+    </Row>
+  )
+}
+
+/** `confidentialReason` as `Confidential reason`. */
+function wordsOf(name: string): string {
+  const spaced = name.replace(/[-_.]+/g, ' ').replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => {
+    return `${end} ${start.toLowerCase()}`
+  })
+  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
