@@ -1,8 +1,7 @@
-import { desc, eq, inArray } from 'drizzle-orm'
-import { groupBy } from '#app/lib/group-by.ts'
+import { asClauseKey, clauseKey } from '#app/modules/instruments/clause-reference.ts'
 import type { Clause } from '#app/modules/instruments/model.ts'
+import { findVersionById, latestRevision, listDrafts } from '#app/modules/instruments/queries.server.ts'
 import type { Reader } from '#db/database.ts'
-import type { AnalysedProposal } from './analysed-consultation.server.ts'
 import type { ClauseLink } from './model.ts'
 
 /**
@@ -12,35 +11,29 @@ import type { ClauseLink } from './model.ts'
 export type ClauseChanges = (link: ClauseLink) => boolean
 
 /** Read the drafts of these proposals once, and answer for each clause link whether one of them changes it. */
-export async function readClauseChanges(
-  reader: Reader,
-  proposals: readonly AnalysedProposal[],
-): Promise<ClauseChanges> {
-  const { drafts, draftRevisions, instrumentVersions } = reader.tables
-  const ids = proposals.map((proposal) => proposal.id)
-  if (ids.length === 0) return () => false
-  const rows = await reader
-    .select({
-      draftId: drafts.id,
-      instrument: drafts.instrument,
-      base: instrumentVersions.content,
-      draft: draftRevisions.content,
-    })
-    .from(drafts)
-    .innerJoin(instrumentVersions, eq(instrumentVersions.id, drafts.baseVersionId))
-    .innerJoin(draftRevisions, eq(draftRevisions.draftId, drafts.id))
-    .where(inArray(drafts.proposalId, ids))
-    .orderBy(desc(draftRevisions.number))
-  const latest = [...groupBy(rows, (row) => row.draftId).values()].flatMap((revisions) => revisions.slice(0, 1))
-  const changed = latest.flatMap(({ instrument, base, draft }) =>
-    changedReferences(base.clauses, draft.clauses).map((reference) => ({ instrument, reference })),
-  )
+export async function readClauseChanges(reader: Reader, proposals: readonly { id: string }[]): Promise<ClauseChanges> {
+  const changes = await listClauseChanges(reader, proposals)
   return (link) =>
-    changed.some((change) => change.instrument === link.instrument && covers(link.reference, change.reference))
+    changes.some((change) => change.instrument === link.instrument && covers(link.reference, change.reference))
 }
 
-/** Printed references of clauses that were inserted, deleted, reworded, renumbered or retabled. */
-export function changedReferences(base: readonly Clause[], draft: readonly Clause[]): string[] {
+/** Every clause that the latest revisions of these proposals' drafts change, in reading order of each draft. */
+export async function listClauseChanges(reader: Reader, proposals: readonly { id: string }[]): Promise<ClauseLink[]> {
+  const changes: ClauseLink[] = []
+  for (const proposal of proposals) {
+    for (const draft of await listDrafts(reader, { proposalId: proposal.id })) {
+      const base = await findVersionById(reader, draft.baseVersionId)
+      const revision = await latestRevision(reader, draft.id)
+      if (!base || !revision) continue
+      const keys = changedKeys(base.content.clauses, revision.content.clauses)
+      changes.push(...keys.map((reference) => ({ instrument: draft.instrument, reference })))
+    }
+  }
+  return changes
+}
+
+/** Keys (`clauseKey`) of clauses that were inserted, deleted, reworded, renumbered or retabled. */
+export function changedKeys(base: readonly Clause[], draft: readonly Clause[]): string[] {
   const before = new Map(base.map((clause) => [clause.id, clause]))
   const after = new Map(draft.map((clause) => [clause.id, clause]))
   const gone = base.filter((clause) => !after.has(clause.id))
@@ -48,24 +41,15 @@ export function changedReferences(base: readonly Clause[], draft: readonly Claus
     const old = before.get(clause.id)
     return !old || wordsOf(old) !== wordsOf(clause)
   })
-  return [...gone, ...altered].map((clause) => clause.reference)
+  return [...gone, ...altered].map(clauseKey).filter((key) => key !== '')
 }
 
 function wordsOf({ kind, reference, text, rows }: Clause): string {
   return JSON.stringify([kind, reference, text, rows ?? []])
 }
 
-function covers(link: string, reference: string): boolean {
-  const wanted = plain(link)
-  const found = plain(reference)
-  return found === wanted || found.startsWith(`${wanted}(`) || found.startsWith(`${wanted} (`)
-}
-
-/** "def: Commissioned" and "Commissioned" are one definition; case and spacing do not matter. */
-function plain(reference: string): string {
-  return reference
-    .replace(/^def:\s*/i, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .toLowerCase()
+/** A link to a clause covers what stands below it; one to a definition or a table is that alone. */
+function covers(link: string, key: string): boolean {
+  const wanted = asClauseKey(link)
+  return key === wanted || key.startsWith(`${wanted}(`) || key.replace(/^def: /, '') === wanted
 }

@@ -32,3 +32,9 @@ export function promisesChange(disposition: Disposition): boolean {
 export function pointLabel(questionLabel: string, number: number): string {
   return `${questionLabel}, point ${number}`
 }
+
+/** A clause reference as a sentence names it: "clause 5.16", "Table 17.6", "the definition of “DCO”". */
+export function referenceWords(reference: string): string {
+  if (/^def:/i.test(reference)) return `the definition of “${reference.slice(4).trim()}”`
+  return /^table /i.test(reference) ? reference : `clause ${reference}`
+}

@@ -3,8 +3,9 @@ import type { Context } from '#app/context.ts'
 import { NotAllowedError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
+import { asClauseKey } from '#app/modules/instruments/clause-reference.ts'
 import type { AnalysedConsultation } from './analysed-consultation.server.ts'
-import { longestReason, longestReply, needsReason, type ClauseLink, type Disposition } from './model.ts'
+import { longestReason, longestReply, needsReason, referenceWords, type ClauseLink, type Disposition } from './model.ts'
 import { canAnalyse } from './policy.ts'
 import { requireStandingPoint } from './require-point.server.ts'
 
@@ -70,17 +71,24 @@ export async function recordReply(context: Context, actor: Actor, input: ReplyIn
 
 function checkedReply(input: ReplyInput): { text: string; reason: string; clause: ClauseLink | null } {
   const text = input.text.trim()
-  const reason = input.reason?.trim() ?? ''
   const clause = checkedClause(input.clause)
+  const reason = input.reason?.trim() || reasonOfChange(input.disposition, clause)
   if (text === '') throw new RuleError('reply-required', 'Write the reply.', 'text')
   if (text.length > longestReply)
     throw new RuleError('reply-too-long', 'A reply has 10,000 characters or fewer.', 'text')
   if (reason.length > longestReason)
     throw new RuleError('reason-too-long', 'A reason has 2,000 characters or fewer.', 'reason')
-  if (needsReason(input.disposition) && reason === '' && !(input.disposition === 'accepted' && clause)) {
+  if (needsReason(input.disposition) && reason === '') {
     throw new RuleError('reason-required', reasonMessages[input.disposition], 'reason')
   }
   return { text, reason, clause }
+}
+
+/** Where a point is accepted and a clause changed for it, the change is the reason, and the record says so. */
+function reasonOfChange(disposition: Disposition, clause: ClauseLink | null): string {
+  return disposition === 'accepted' && clause
+    ? `Given effect by the change of ${referenceWords(clause.reference)}.`
+    : ''
 }
 
 const reasonMessages: Record<Disposition, string> = {
@@ -99,7 +107,7 @@ function checkedClause(clause: ClauseLink | null | undefined): ClauseLink | null
   if (reference === '')
     throw new RuleError('clause-incomplete', 'Give the number of the clause, such as 5.1(c).', 'reference')
   if (instrument === '') throw new RuleError('clause-incomplete', 'Choose the document the clause is in.', 'instrument')
-  return { instrument, reference }
+  return { instrument, reference: asClauseKey(reference) }
 }
 
 /** Where the consultation has drafts, a clause is a clause of one of them; the link could lead nowhere else. */
