@@ -97,7 +97,12 @@ function disagreementActs(
   return [open, ...engagements, end]
 }
 
-async function responseOf({ context, cast }: Stagecraft, consultationId: string, key: string): Promise<Submission> {
+/** The submitted response of a sample organisation. */
+export async function responseOf(
+  { context, cast }: Stagecraft,
+  consultationId: string,
+  key: string,
+): Promise<Submission> {
   const organisationId = cast.organisation(key)
   const submissions = await listSubmissions(context.db.read, consultationId)
   const found = submissions.find(({ respondent }) => respondent.organisationId === organisationId)

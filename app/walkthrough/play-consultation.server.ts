@@ -5,6 +5,7 @@ import { importConsultation } from '#app/modules/consultations/import-consultati
 import { publishConsultation } from '#app/modules/consultations/publish-consultation.server.ts'
 import { requestApproval } from '#app/modules/consultations/request-approval.server.ts'
 import { analysisActs } from './act-analysis.server.ts'
+import { conclusionActs } from './act-conclusions.server.ts'
 import { responseActs } from './act-responses.server.ts'
 import type { Cast } from './cast.server.ts'
 import { readCalendar, readSample } from './read-sample.server.ts'
@@ -41,7 +42,12 @@ export async function playConsultation(
   clock.set(publishedAt)
   await publishConsultation(context, cast.approver, { consultationId: id })
 
-  const acts = [...responseActs(craft, id), closing(craft, closesAt), ...analysisActs(craft, id, closesAt)]
+  const acts = [
+    ...responseActs(craft, id),
+    closing(craft, closesAt),
+    ...analysisActs(craft, id, closesAt),
+    ...conclusionActs(craft, id),
+  ]
   await perform(craft, acts, options.until ?? 'completed')
   return id
 }

@@ -31,7 +31,10 @@ export function readSample(folder: string): SampleRecord {
     slug: basename(folder),
     responses: markdownFiles(folder, 'responses').flatMap((file) => readResponse(file, problems)),
     points: readYaml(join(folder, 'analysis.yaml'), pointsFile, problems)?.points ?? [],
-    disagreements: readYaml(join(folder, 'disagreements.yaml'), disagreementsFile, problems)?.disagreements ?? [],
+    ...(readYaml(join(folder, 'disagreements.yaml'), disagreementsFile, problems) ?? {
+      disagreements: [],
+      explained: [],
+    }),
     conclusions: markdownFiles(folder, 'conclusions').flatMap((file) => readConclusion(file, problems)),
   }
   if (problems.length > 0) throw new ProblemsError(problems)

@@ -63,6 +63,7 @@ export const disagreementsFile = z.strictObject({
       outcome: z.strictObject({ at: instant, kind: z.enum(['agreed', 'withdrawn', 'unresolved']), note: words }),
     }),
   ),
+  explained: z.array(z.strictObject({ organisation: key, question: key, note: words })).default([]),
 })
 
 export const conclusionFacts = z.strictObject({
@@ -95,6 +96,7 @@ export type SampleAnswer = {
 export type SampleResponse = z.infer<typeof responseFacts> & { answers: SampleAnswer[] }
 export type SamplePoint = z.infer<typeof pointsFile>['points'][number]
 export type SampleDisagreement = z.infer<typeof disagreementsFile>['disagreements'][number]
+export type SampleExplanation = z.infer<typeof disagreementsFile>['explained'][number]
 export type SampleConclusion = z.infer<typeof conclusionFacts> & { passages: Record<string, string> }
 
 /** Everything recorded beside one sample consultation. */
@@ -103,5 +105,7 @@ export type SampleRecord = {
   responses: SampleResponse[]
   points: SamplePoint[]
   disagreements: SampleDisagreement[]
+  /** Why a respondent who disagreed has no entry in the register. */
+  explained: SampleExplanation[]
   conclusions: SampleConclusion[]
 }
