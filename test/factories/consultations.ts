@@ -1,6 +1,11 @@
 import { hashOf } from '#app/lib/canonical-json.ts'
 import type { Context } from '#app/context.ts'
-import type { EditionContent, EditionQuestion, ProposalState } from '#app/modules/consultations/model.ts'
+import type {
+  EditionContent,
+  EditionProposal,
+  EditionQuestion,
+  ProposalState,
+} from '#app/modules/consultations/model.ts'
 import type { Position, SubmittedContent } from '#app/modules/responses/model.ts'
 import { anOrganisation } from './people.ts'
 
@@ -12,6 +17,8 @@ type ConsultationOptions = {
   proposalState?: ProposalState
   questions?: Partial<EditionQuestion>[]
   isReleased?: boolean
+  /** What the proposal says besides, as published. */
+  proposal?: Partial<Pick<EditionProposal, 'dates' | 'effective' | 'direction'>>
 }
 
 /**
@@ -83,6 +90,7 @@ export async function aPublishedConsultation(context: Context, options: Consulta
         effective: { from: '2024-11-01', orWithinMonths: 1 },
         amends: [],
         direction: null,
+        ...options.proposal,
       },
     ],
     questions,
@@ -130,6 +138,7 @@ export async function aPublishedConsultation(context: Context, options: Consulta
       direction: null,
       state: options.proposalState ?? 'consulting',
       round: 1,
+      ...options.proposal,
     })
     for (const [position, question] of questions.entries()) {
       await tx.insert(tx.tables.questions).values({ ...question, consultationId, proposalId, position })

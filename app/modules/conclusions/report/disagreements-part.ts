@@ -1,8 +1,8 @@
 import { capitalised, countOf, joinWords, numberInSentence } from '#app/lib/number-words.ts'
 import type { DisagreementState } from '#app/modules/disagreements/model.ts'
-import { heading, paragraph, text, type Inline } from '#app/rendering/document.ts'
+import { heading, paragraph } from '#app/rendering/document.ts'
 import type { ReportPart } from './parts.ts'
-import type { ReportFacts } from './report-facts.ts'
+import { isFull, type ReportFacts } from './report-facts.ts'
 import { table } from './table.ts'
 
 const outcomes: Record<DisagreementState, string> = {
@@ -15,31 +15,25 @@ const outcomes: Record<DisagreementState, string> = {
 /** What was disputed and how it ended. The public learns subjects and numbers; who disagreed is for those who receive everything. */
 export function disagreementsPart(facts: ReportFacts): ReportPart {
   const { counts, subjects, inFull } = facts.disagreements
-  const title = 'Areas of disagreement'
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const total = subjects.length
+  // Said in every public report, so that it gives nothing away in those where there is something behind it.
+  const apart = isFull(facts)
+    ? []
+    : [paragraph('What respondents raised in confidence is not counted in this chapter.')]
+  const listed =
+    total === 0
+      ? [paragraph('No disagreement with a respondent had to be resolved on this proposal.'), ...apart]
+      : [
+          paragraph(totalWords(counts, total)),
+          ...apart,
+          table(
+            'Subjects of disagreement',
+            ['Subject', 'Question', 'Outcome'],
+            subjects.map(({ subject, questionLabel, state }) => [subject, questionLabel, outcomes[state]]),
+          ),
+        ]
   const full = inFull.length > 0 ? [heading(1, 'Disagreements in full', 'disagreements-in-full'), ...inFull] : []
-  if (total === 0) {
-    return {
-      title,
-      blocks: [paragraph('No disagreement with a respondent had to be resolved on this proposal.'), ...full],
-    }
-  }
-  return {
-    title,
-    blocks: [
-      paragraph(totalWords(counts, total)),
-      table(
-        'Subjects of disagreement',
-        ['Subject', 'Question', 'Outcome'],
-        subjects.map(({ subject, questionLabel, state }) => [subjectWords(subject), questionLabel, outcomes[state]]),
-      ),
-      ...full,
-    ],
-  }
-}
-
-function subjectWords(subject: string | null): Inline[] {
-  return subject === null ? [{ kind: 'withheld', ground: 'given in confidence' }] : text(subject)
+  return { title: 'Areas of disagreement', blocks: [...listed, ...full] }
 }
 
 function totalWords(counts: Record<DisagreementState, number>, total: number): string {
@@ -49,7 +43,7 @@ function totalWords(counts: Record<DisagreementState, number>, total: number): s
     { count: counts.unresolved, words: 'could not be resolved' },
     { count: counts.open, words: counts.open === 1 ? 'is still being discussed' : 'are still being discussed' },
   ].filter(({ count }) => count > 0)
-  const begin = `${capitalised(countOf(total, 'disagreement'))} with respondents ${total === 1 ? 'was' : 'were'} recorded`
+  const begin = `${capitalised(countOf(total, 'disagreement'))} ${total === 1 ? 'with a respondent was' : 'with respondents were'} recorded`
   const [only] = ended
   if (total === 1 && only) return `${begin}, and it ${only.words}.`
   return `${begin}: ${joinWords(ended.map(({ count, words }) => `${numberInSentence(count)} ${words}`))}.`

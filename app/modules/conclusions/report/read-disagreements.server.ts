@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { reveal, seal, type TextReader } from '#app/modules/access/gate.ts'
 import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.server.ts'
 import { disagreementAnnexBlocks } from '#app/modules/disagreements/annex-blocks.ts'
-import { countDisagreements, listDisagreementsFor } from '#app/modules/disagreements/queries.server.ts'
+import { listDisagreementsFor } from '#app/modules/disagreements/queries.server.ts'
 import { heading, type Block } from '#app/rendering/document.ts'
 import type { Reader } from '#db/database.ts'
 import { listDissent, mustRegisterDissent } from '../loose-ends/disagreement-ends.server.ts'
@@ -10,24 +10,24 @@ import type { ProposalRecord } from '../queries.server.ts'
 import type { ReportedDisagreements } from './report-facts.ts'
 import { table } from './table.ts'
 
-/** The disagreements on one proposal, as far as this reader may know of them. */
+/**
+ * The disagreements on one proposal, as far as this reader may know of them.
+ *
+ * A subject is written by staff to be published with the report, naming nobody; the gate shows it once the report exists. Where the
+ * disagreement or the answer it springs from is confidential, the public is not told that there is one: beside the count of answers
+ * given in confidence, one more disagreement than there are subjects would say what a confidential respondent answered.
+ */
 export async function readReportedDisagreements(
   reader: Reader,
   record: ProposalRecord,
   textReader: TextReader,
 ): Promise<ReportedDisagreements> {
-  const { consultation, proposal } = record
-  return {
-    counts: await countDisagreements(reader, { consultationId: consultation.id, proposalId: proposal.id }),
-    subjects: await readSubjects(reader, record, textReader),
-    inFull: textReader.kind === 'full' ? await readInFull(reader, record, textReader) : [],
-  }
+  const subjects = await readSubjects(reader, record, textReader)
+  const counts = { open: 0, agreed: 0, withdrawn: 0, unresolved: 0 }
+  for (const { state } of subjects) counts[state] += 1
+  return { counts, subjects, inFull: textReader.kind === 'full' ? await readInFull(reader, record, textReader) : [] }
 }
 
-/**
- * A subject is written by staff to be published with the report, naming nobody; the gate shows it once the report exists. Where the
- * disagreement or the answer it springs from is confidential, the public learns only that there is one.
- */
 async function readSubjects(
   reader: Reader,
   { consultation, proposal, questions }: ProposalRecord,
@@ -41,21 +41,19 @@ async function readSubjects(
     .orderBy(asc(disagreements.number))
   const responses = rows.length > 0 ? await listAnalysedResponses(reader, consultation.id) : []
   const labels = new Map(questions.map(({ key, label }) => [key, label]))
-  return rows.map(({ responseId, questionKey, subject, isConfidential, state }) => {
+  return rows.flatMap(({ responseId, questionKey, subject, isConfidential, state }) => {
     const response = responses.find((candidate) => candidate.responseId === responseId)
     const answer = response?.answers.find((candidate) => candidate.questionKey === questionKey)
-    const isSecret = isConfidential || (answer?.isConfidential ?? response?.isConfidential ?? true)
-    const sealed = seal(subject, {
-      respondentKey: response?.respondentKey ?? '',
-      isConfidential: isSecret,
-      isReleased: true,
-    })
-    const opened = reveal(textReader, sealed)
-    return {
-      questionLabel: labels.get(questionKey) ?? questionKey,
-      subject: opened.kind === 'shown' ? opened.text : null,
-      state,
-    }
+    const opened = reveal(
+      textReader,
+      seal(subject, {
+        respondentKey: response?.respondentKey ?? '',
+        isConfidential: isConfidential || (answer?.isConfidential ?? response?.isConfidential ?? true),
+        isReleased: true,
+      }),
+    )
+    if (opened.kind === 'withheld') return []
+    return [{ questionLabel: labels.get(questionKey) ?? questionKey, subject: opened.text, state }]
   })
 }
 

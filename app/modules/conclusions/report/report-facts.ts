@@ -62,9 +62,10 @@ export type ReportedDraft = {
 }
 
 export type ReportedDisagreements = {
+  /** Of those this reader may know of. */
   counts: Record<DisagreementState, number>
-  /** What was disputed, attributed to nobody. `subject` is null where the disagreement itself is confidential. */
-  subjects: { questionLabel: string; subject: string | null; state: DisagreementState }[]
+  /** What was disputed, attributed to nobody. */
+  subjects: { questionLabel: string; subject: string; state: DisagreementState }[]
   /** Both sides in full and what was done to agree, for those who receive everything; empty for anybody else. */
   inFull: Block[]
 }
