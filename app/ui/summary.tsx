@@ -4,11 +4,12 @@ export type SummaryEntry = { label: string; value: ReactNode; action?: { href: s
 
 /** Facts in two columns, each changeable where it has an action. */
 export function SummaryList({ entries, hasBorders = true }: { entries: SummaryEntry[]; hasBorders?: boolean }) {
+  const anyActs = entries.some((entry) => entry.action)
   return (
     <dl className={`govuk-summary-list${hasBorders ? '' : ' govuk-summary-list--no-border'}`}>
       {entries.map((entry) => (
         <div
-          className={`govuk-summary-list__row${entry.action ? '' : ' govuk-summary-list__row--no-actions'}`}
+          className={`govuk-summary-list__row${anyActs && !entry.action ? ' govuk-summary-list__row--no-actions' : ''}`}
           key={entry.label}
         >
           <dt className="govuk-summary-list__key">{entry.label}</dt>

@@ -62,7 +62,7 @@ function timersHealth(portal: Context): HealthFact {
   const timers = listTimerStates(portal)
   const facts = timers.map(({ name, lastRunAt, lastFailedAt }) => {
     const ran = lastRunAt ? `last done at ${formatInstant(lastRunAt)}` : 'not done yet'
-    return `${name}: ${ran}${lastFailedAt ? `, last failed at ${formatInstant(lastFailedAt)}` : ''}`
+    return `${name.charAt(0).toUpperCase()}${name.slice(1)}: ${ran}${lastFailedAt ? `, last failed at ${formatInstant(lastFailedAt)}` : ''}`
   })
   const now = portal.now().getTime()
   const isLate = timers.some(({ lastRunAt, everyMilliseconds }) => {

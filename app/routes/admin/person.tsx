@@ -101,7 +101,15 @@ export default function Person() {
                 </>
               ),
             },
-            { label: 'Signed in', value: person.sessions === 0 ? 'No' : `In ${person.sessions} place(s)` },
+            {
+              label: 'Signed in',
+              value:
+                person.sessions === 0
+                  ? 'No'
+                  : person.sessions === 1
+                    ? 'In one browser'
+                    : `In ${person.sessions} browsers`,
+            },
             {
               label: 'Organisations',
               value:

@@ -64,7 +64,7 @@ export default function HeldForm() {
         {form.typed.length === 0 ? <p className="govuk-body">No words, only the button you pressed.</p> : null}
         <dl className="govuk-summary-list">
           {form.typed.map(([name, value], index) => (
-            <div className="govuk-summary-list__row govuk-summary-list__row--no-actions" key={index}>
+            <div className="govuk-summary-list__row" key={index}>
               <dt className="govuk-summary-list__key">{wordsOf(name)}</dt>
               <dd className="govuk-summary-list__value portal-typed">{value}</dd>
             </div>
