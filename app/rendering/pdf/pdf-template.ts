@@ -102,7 +102,7 @@ export const PDF_TEMPLATE = String.raw`
         width: 100%, above: 1.4em, below: 1.4em, inset: (left: 12pt, right: 12pt, y: 11pt),
         fill: rgb("#eef3fa"), stroke: (left: 4pt + accent),
       )[
-        #show heading: it => block(above: 0pt, below: 0.7em, text(size: 11pt, fill: accent, weight: "bold", it.body))
+        #show heading: it => block(above: 0pt, below: 0.95em, text(size: 11pt, fill: accent, weight: "bold", it.body))
         #heading(level: node.level, outlined: false, bookmarked: true, node.label)
         #blocks(node.blocks)
       ]
@@ -115,8 +115,9 @@ export const PDF_TEMPLATE = String.raw`
     }
     else if kind == "clause" {
       let change = if node.change == none { none } else { [#text(size: 0.82em, weight: "bold", fill: quiet)[[#node.change]] ] }
-      let it = anchored(node.name, hanging(4em, inlines(node.number), [#change#inlines(node.content)]))
-      pad(left: node.depth * 2em, if node.change == none { it } else {
+      let it = anchored(node.name, hanging(if node.depth == 0 { number-width } else { 2.4em }, inlines(node.number), [#change#inlines(node.content)]))
+      let indent = if node.depth == 0 { 0em } else { number-width + (node.depth - 1) * 2.4em }
+      pad(left: indent, if node.change == none { it } else {
         block(inset: (left: 8pt), outset: (y: 2pt), stroke: (left: 1.5pt + quiet), it)
       })
     }

@@ -1,0 +1,171 @@
+import {
+  Bookmark,
+  HeadingLevel,
+  type IParagraphOptions,
+  PageBreak,
+  Paragraph,
+  type ParagraphChild,
+  type Table,
+  TextRun,
+} from 'docx'
+import { belongsToParagraph } from '#app/rendering/belongs-to-paragraph.ts'
+import { changeWord } from '#app/rendering/change-word.ts'
+import type { Block, ClauseBlock, HeadingBlock, ListBlock, ParagraphBlock } from '#app/rendering/document.ts'
+import { type Around, runs, tabRun, wordsRun } from '#app/rendering/word/runs.ts'
+import { boxWord, tableWord } from '#app/rendering/word/tables-word.ts'
+import { nextRevision, takeBookmark, type WordState } from '#app/rendering/word/word-state.ts'
+
+export type WordBlock = Paragraph | Table
+
+/** Where blocks stand: the left edge of their words in twentieths of a point, and how deep in lists they are. */
+export type Place = { left: number; depth: number }
+
+/** The room of a printed paragraph number, and of a list's mark, in twentieths of a point. */
+const NUMBER_WIDTH = 720
+const MARK_WIDTH = 480
+
+const HEADINGS = {
+  1: HeadingLevel.HEADING_1,
+  2: HeadingLevel.HEADING_2,
+  3: HeadingLevel.HEADING_3,
+  4: HeadingLevel.HEADING_4,
+} as const
+
+/** Blocks as the paragraphs and tables of a Word file. */
+export function blocksWord(state: WordState, blocks: Block[], place: Place = { left: 0, depth: 0 }): WordBlock[] {
+  return blocks.flatMap((block, at) => {
+    const left = place.left + (belongsToParagraph(blocks, at) ? NUMBER_WIDTH : 0)
+    return blockWord(state, block, { ...place, left })
+  })
+}
+
+function blockWord(state: WordState, block: Block, place: Place): WordBlock[] {
+  switch (block.kind) {
+    case 'heading':
+      return [headingWord(state, block)]
+    case 'paragraph':
+      return [paragraphWord(state, block, place)]
+    case 'list':
+      return listWord(state, block, place)
+    case 'table':
+      return tableWord(state, block)
+    case 'question': {
+      const label = wordsRun(state, block.label)
+      const title = new Paragraph({ style: 'BoxTitle', children: bookmarked(state, block.id, label) })
+      return boxWord('question', [title, ...blocksWord(state, block.blocks)])
+    }
+    case 'note': {
+      const title = block.title ? [new Paragraph({ style: 'BoxTitle', children: wordsRun(state, block.title) })] : []
+      return boxWord('note', [...title, ...blocksWord(state, block.blocks)])
+    }
+    case 'clause':
+      return [clauseWord(state, block, place)]
+    case 'page-break':
+      return [pageBreak()]
+    case 'generated':
+      return []
+  }
+}
+
+/** In the smallest type, because the rest of its line opens the next page. */
+export function pageBreak(): Paragraph {
+  return new Paragraph({ style: 'AfterTable', children: [new TextRun({ children: [new PageBreak()] })] })
+}
+
+function headingWord(state: WordState, block: HeadingBlock): Paragraph {
+  const number = block.number ? wordsRun(state, `${block.number} `) : []
+  const children = bookmarked(state, block.id, [...number, ...runs(state, block.content)])
+  return new Paragraph({ heading: HEADINGS[block.level], children })
+}
+
+/** The number is printed text, not Word's own numbering: it must stay what it is when words are moved or quoted. */
+function paragraphWord(state: WordState, block: ParagraphBlock, { left }: Place): Paragraph {
+  const words = runs(state, block.content)
+  if (block.number === undefined) {
+    const children = block.id === undefined ? words : bookmarked(state, block.id, words)
+    return new Paragraph({ style: 'BodyText', indent: { left }, children })
+  }
+  return hanging({
+    style: 'NumberedParagraph',
+    left: left + NUMBER_WIDTH,
+    width: NUMBER_WIDTH,
+    children: bookmarked(state, block.id ?? `p${block.number}`, [
+      ...wordsRun(state, block.number),
+      tabRun(state),
+      ...words,
+    ]),
+  })
+}
+
+function listWord(state: WordState, block: ListBlock, place: Place): WordBlock[] {
+  state.lastList += 1
+  const instance = state.lastList
+  const left = place.left + MARK_WIDTH
+  const inside = { left, depth: place.depth + 1 }
+  return block.items.flatMap((item) => {
+    const [first, ...rest] = item.blocks
+    const isWords = first?.kind === 'paragraph' && first.number === undefined
+    const words = isWords ? runs(state, first.content) : []
+    const others = blocksWord(state, isWords ? rest : item.blocks, inside)
+    if (block.style === 'as-printed') {
+      const mark = item.mark ? [...wordsRun(state, item.mark), tabRun(state)] : []
+      const width = mark.length > 0 ? MARK_WIDTH : 0
+      return [hanging({ style: 'ListText', left, width, children: [...mark, ...words] }), ...others]
+    }
+    const reference = block.style === 'bullet' ? 'bullets' : 'numbers'
+    const numbering = { reference, level: Math.min(place.depth, 8), instance }
+    return [
+      new Paragraph({ style: 'ListText', numbering, indent: { left, hanging: MARK_WIDTH }, children: words }),
+      ...others,
+    ]
+  })
+}
+
+/** A clause that is new or gone is tracked as a whole, its number and the end of its paragraph included. */
+function clauseWord(state: WordState, block: ClauseBlock, place: Place): Paragraph {
+  const change = block.change === 'inserted' || block.change === 'deleted' ? block.change : undefined
+  const around: Around = { change }
+  const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4)
+  const width = depth === 0 ? NUMBER_WIDTH : MARK_WIDTH
+  const left = place.left + NUMBER_WIDTH + depth * MARK_WIDTH
+  const isShown = block.change === 'moved' || block.change === 'renumbered'
+  const word =
+    isShown && block.change ? wordsRun(state, `[${changeWord(block.change)}] `, { style: { bold: true } }) : []
+  const mark = { inserted: 'insertion', deleted: 'deletion' } as const
+  return hanging({
+    style: 'NumberedParagraph',
+    left,
+    width,
+    run: change && { [mark[change]]: nextRevision(state) },
+    children: bookmarked(state, block.id, [
+      ...runs(state, block.number, around),
+      tabRun(state, around),
+      ...word,
+      ...runs(state, block.content, around),
+    ]),
+  })
+}
+
+type Hanging = {
+  style: string
+  left: number
+  width: number
+  children: ParagraphChild[]
+  run?: IParagraphOptions['run']
+}
+
+/** A paragraph whose number or mark hangs to the left of its words, which begin at a tab stop. */
+function hanging({ style, left, width, children, run }: Hanging): Paragraph {
+  return new Paragraph({
+    style,
+    indent: { left, hanging: width },
+    tabStops: [{ type: 'left', position: left }],
+    children,
+    ...(run ? { run } : {}),
+  })
+}
+
+function bookmarked(state: WordState, anchor: string, children: ParagraphChild[]): ParagraphChild[] {
+  const id = takeBookmark(state, anchor)
+  return id === undefined ? children : [new Bookmark({ id, children })]
+}
