@@ -120,7 +120,7 @@ export const routes = [
   route('desk/proposal', '/desk/consultations/:slug/proposals/:letter', dcc, authors),
   route('desk/question', '/desk/consultations/:slug/questions/:key', dcc, authors),
   route('desk/attachments', '/desk/consultations/:slug/attachments', dcc, authors),
-  route('desk/draft', '/desk/consultations/:slug/drafts/:draftId', dcc, authors),
+  route('desk/draft', '/desk/consultations/:slug/drafts/:draftId', dcc, ['dcc-author', 'dcc-analyst']),
   route('desk/preview', '/desk/consultations/:slug/preview', dcc),
   route('desk/approval', '/desk/consultations/:slug/approval', dcc, ['dcc-author', 'dcc-approver']),
 

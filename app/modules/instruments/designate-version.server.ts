@@ -53,11 +53,13 @@ export async function designateVersion(
   }
 
   const facts = await findDraftFacts(tx, draft.proposalId)
+  const isRehearsal = facts?.isPractice === true && context.config.mode !== 'sample'
   const version = {
     id: context.newId(),
     instrument,
     label,
-    state: 'designated' as const,
+    // What is designated for practice must not become the text in force of a portal that is used in earnest.
+    state: isRehearsal ? ('withdrawn' as const) : ('designated' as const),
     inForceFrom: effectiveFrom,
     content: revision.content,
     hash: revision.hash,

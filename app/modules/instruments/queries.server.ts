@@ -133,6 +133,20 @@ export async function latestRevision(reader: Reader, draftId: string): Promise<D
   return revision
 }
 
+/** A revision of a draft by its number. */
+export async function findRevisionNumbered(
+  reader: Reader,
+  draftId: string,
+  number: number,
+): Promise<DraftRevision | undefined> {
+  const { draftRevisions: revisions } = reader.tables
+  const [revision] = await reader
+    .select()
+    .from(revisions)
+    .where(and(eq(revisions.draftId, draftId), eq(revisions.number, number)))
+  return revision
+}
+
 /** A revision with the draft it belongs to and the version it amends, text included: what a redline is made from. */
 export async function findRevisionWithBase(reader: Reader, revisionId: string) {
   const revision = await findRevision(reader, revisionId)
@@ -166,6 +180,8 @@ export async function findDraftFacts(reader: Reader, proposalId: string) {
       consultationState: consultations.state,
       consultationId: consultations.id,
       consultationSlug: consultations.slug,
+      approvalRequestedBy: consultations.approvalRequestedBy,
+      isPractice: consultations.isPractice,
       letter: proposals.letter,
     })
     .from(proposals)

@@ -92,11 +92,9 @@ const anyEdit: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .tuple(fc.nat(), anyReference)
     .map(([clause, reference]) => changeAt(clause, (old) => (old.kind === 'clause' ? { ...old, reference } : old))),
-  fc
-    .nat()
-    .map((clause): Edit => ({ clauses }) => ({
-      clauses: clauses.filter((_, at) => at !== clause % Math.max(1, clauses.length)),
-    })),
+  fc.nat().map((clause): Edit => ({ clauses }) => ({
+    clauses: clauses.filter((_, at) => at !== clause % Math.max(1, clauses.length)),
+  })),
   fc.tuple(fc.nat(), anyClause).map(([place, clause]): Edit => ({ clauses }) => ({
     clauses: clauses.toSpliced(place % (clauses.length + 1), 0, { id: `n${place}-${clauses.length}`, ...clause }),
   })),
