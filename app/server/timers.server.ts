@@ -2,6 +2,7 @@ import type { Context } from '#app/context.ts'
 import { closeDueConsultations } from '#app/modules/consultations/close-due-consultations.server.ts'
 import { designateDue } from '#app/modules/directions/designate-due.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
+import { deliverNotices } from '#app/modules/notices/deliver-notices.server.ts'
 import { sendDueMail } from '#app/modules/notices/send-mail.server.ts'
 import { smtpTransport } from '#app/modules/notices/smtp-transport.server.ts'
 
@@ -14,6 +15,11 @@ const timedWork: TimedWork[] = [
     name: 'close consultations',
     everyMilliseconds: 5_000,
     run: async (context) => void (await closeDueConsultations(context)),
+  },
+  {
+    name: 'tell people what has happened',
+    everyMilliseconds: 2_000,
+    run: async (context) => void (await deliverNotices(context)),
   },
   {
     name: 'send mail',
