@@ -9,9 +9,10 @@ export type AnswerProblem = 'not-answered' | 'position-missing' | 'comment-with-
 
 export type AnswerStatus = 'not-started' | 'incomplete' | 'answered' | 'no-comment'
 
-/** Words and positions together that make an answer. White space alone is not an answer; "no comment" is. */
+/** Whether anything is said: a position, or words. White space alone is no answer, "views" without words neither; "no comment" is. */
 export function isAnswered(answer: AnswerInput | undefined): boolean {
-  return answer !== undefined && (answer.position !== null || answer.text.trim() !== '')
+  if (!answer) return false
+  return (answer.position !== null && answer.position !== 'no-position') || answer.text.trim() !== ''
 }
 
 /**
@@ -21,9 +22,7 @@ export function isAnswered(answer: AnswerInput | undefined): boolean {
 export function problemWith(question: Question, answer: AnswerInput | undefined): AnswerProblem | undefined {
   if (!answer || !isAnswered(answer)) return question.isRequired ? 'not-answered' : undefined
   if (answer.position === 'no-comment') return answer.text.trim() === '' ? undefined : 'comment-with-no-comment'
-  if (asksForPosition(question.kind)) return answer.position === null ? 'position-missing' : undefined
-  if (answer.text.trim() !== '') return undefined
-  return question.isRequired ? 'not-answered' : undefined
+  return asksForPosition(question.kind) && answer.position === null ? 'position-missing' : undefined
 }
 
 /** The problem in words, ending a sentence that begins with the question's label. */
