@@ -80,7 +80,7 @@ export default function Organisations() {
                   { label: 'Registered by', value: <span className="portal-breakable">{organisation.askedBy}</span> },
                 ]}
               />
-              <form method="post" action={href('desk/organisations')}>
+              <form method="post" action={href('desk/organisations')} className="govuk-!-margin-top-4">
                 <Hidden name="organisationId" value={organisation.id} />
                 <ButtonGroup>
                   <Button name="outcome" value="confirmed">
