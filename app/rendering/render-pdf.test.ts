@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process'
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { sha256 } from '#app/lib/canonical-json.ts'
 import { printModel } from '#app/rendering/pdf/print-model.ts'
 import { isPdfAvailable, renderPdf } from '#app/rendering/render-pdf.ts'
@@ -42,7 +42,7 @@ describe.runIf(isPdfAvailable())('a PDF', () => {
         const file = await renderPdf(document)
         expect(Buffer.from(file.subarray(0, 5)).toString()).toBe('%PDF-')
       }),
-      { numRuns: 40, interruptAfterTimeLimit: 10_000 },
+      { numRuns: 30, interruptAfterTimeLimit: 10_000 },
     )
   })
 
@@ -60,4 +60,21 @@ test('words never reach the layout as Typst, and levels leave no gap', () => {
   expect(levels).toEqual([1, 2, 2, 1, 1, 2])
   expect(JSON.stringify(model)).toContain('\ufffd字')
   expect(model.classification).toBe('DCC Public')
+})
+
+test('where the compiler is missing, it says so and offers what there is', async () => {
+  vi.resetModules()
+  vi.doMock('node:module', () => ({
+    createRequire: () => () => {
+      throw new Error('Cannot find module')
+    },
+  }))
+  const rendering = await import('#app/rendering/render-pdf.ts')
+
+  expect(rendering.isPdfAvailable()).toBe(false)
+  await expect(rendering.renderPdf(SAMPLE_DOCUMENT)).rejects.toMatchObject({
+    name: 'PdfUnavailableError',
+    message: expect.stringContaining('Word'),
+  })
+  vi.doUnmock('node:module')
 })

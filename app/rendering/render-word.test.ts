@@ -116,6 +116,6 @@ test('any document becomes a well-formed file', async () => {
       )
       expect(new Set(names).size).toBe(names.length)
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   )
 })

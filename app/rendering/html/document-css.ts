@@ -13,6 +13,7 @@ export const DOCUMENT_CSS = `
 .as-printed__item { display: flex; gap: 0.5rem; }
 .as-printed__mark { flex: 0 0 2.25rem; }
 .as-printed__words { flex: 1 1 auto; min-width: 0; }
+.as-printed .govuk-list, .numbered-list .govuk-list { margin-bottom: 0; }
 .table-scroll { overflow-x: auto; margin-bottom: 1.5rem; }
 .table-scroll:focus { outline: 3px solid #ffdd00; outline-offset: 2px; }
 .table-scroll .govuk-table { margin-bottom: 0; }
