@@ -2,6 +2,7 @@ import '@fontsource-variable/source-sans-3/index.css'
 import '@fontsource-variable/source-serif-4/index.css'
 import 'govuk-frontend/dist/govuk/govuk-frontend.min.css'
 import './ui/portal.css'
+import './ui/document.css'
 import type { ReactNode } from 'react'
 import { data, type LinksFunction, type MetaFunction } from '@remix-run/node'
 import {

@@ -1,0 +1,98 @@
+import type { OutlineEntry } from '#app/modules/consultations/document-outline.ts'
+import { href } from '#app/routes/manifest.ts'
+import { ButtonLink } from '#app/ui/form.tsx'
+import { InsetText } from '#app/ui/notice.tsx'
+import { PageTitle } from '#app/ui/page-title.tsx'
+import { RenderedHtml } from '#app/ui/summary.tsx'
+
+export type DocumentPage = {
+  slug: string
+  title: string
+  facts: { label: string; value: string }[]
+  edition: string
+  isOpen: boolean
+  closes: string
+  outline: OutlineEntry[]
+  questions: { key: string; label: string }[]
+  html: string
+}
+
+/** A consultation document to be read: contents beside it, cover facts, every paragraph and question with an address. */
+export function DocumentView({
+  page,
+  back,
+  isPreview = false,
+}: {
+  page: DocumentPage
+  back: { href: string; label: string }
+  isPreview?: boolean
+}) {
+  const { slug } = page
+  const file = (format: string) => href('public/document-file', { slug, format })
+  return (
+    <>
+      <PageTitle title={page.title} caption="Consultation document" back={back} />
+      {page.edition ? (
+        <InsetText>
+          {page.edition}.{' '}
+          <a className="govuk-link" href={href('public/editions', { slug })}>
+            See what changed
+          </a>
+        </InsetText>
+      ) : null}
+      <div className="portal-reading">
+        <nav className="portal-contents" aria-labelledby="contents">
+          <h2 className="govuk-heading-s" id="contents">
+            Contents
+          </h2>
+          <ol>
+            {page.outline.map((entry) => (
+              <li key={entry.id} className={`portal-contents__level-${entry.level}`}>
+                <a className="govuk-link govuk-link--no-underline" href={`#${entry.id}`}>
+                  {entry.words}
+                </a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+        <div>
+          <dl className="portal-cover">
+            {page.facts.map(({ label, value }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{value}</dd>
+              </div>
+            ))}
+          </dl>
+          {isPreview ? null : (
+            <p className="govuk-body portal-screen-only">
+              Download as <a href={file('pdf')}>PDF</a>, <a href={file('docx')}>Word</a> or{' '}
+              <a href={file('md')}>plain text</a>.
+            </p>
+          )}
+          {page.questions.length > 0 ? (
+            <nav aria-label="Questions" className="portal-screen-only">
+              <p className="govuk-body portal-jump">Go to a question:</p>
+              <ul className="portal-question-links">
+                {page.questions.map(({ key, label }) => (
+                  <li key={key}>
+                    <a className="govuk-link" href={`#${key}`}>
+                      {label}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </nav>
+          ) : null}
+          <RenderedHtml html={page.html} />
+          {page.isOpen && !isPreview ? (
+            <div className="portal-status portal-status--open portal-screen-only">
+              <h2 className="govuk-heading-m">Respond before {page.closes}</h2>
+              <ButtonLink href={href('respond/start', { slug })}>Respond</ButtonLink>
+            </div>
+          ) : null}
+        </div>
+      </div>
+    </>
+  )
+}
