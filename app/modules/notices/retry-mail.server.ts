@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { NotAllowedError, NotFoundError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
-import { isAdministrator } from '#app/modules/access/policy.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
+import { canAdminister } from '#app/modules/identity/policy.ts'
 import { findMail, stateOfMail } from './outbox-queries.server.ts'
 
 /**
@@ -14,7 +14,7 @@ import { findMail, stateOfMail } from './outbox-queries.server.ts'
  * @throws RuleError 'already-sent', 'secret-removed'
  */
 export async function retryMail(context: Context, actor: Actor, input: { mailId: string }): Promise<void> {
-  if (!isAdministrator(actor)) throw new NotAllowedError()
+  if (!canAdminister(actor)) throw new NotAllowedError()
   await context.db.write(async (tx) => {
     const { outbox } = tx.tables
     const mail = await findMail(tx, input.mailId)
