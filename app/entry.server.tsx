@@ -1,7 +1,9 @@
 import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable, type AppLoadContext, type EntryContext } from '@remix-run/node'
+import { text } from 'node:stream/consumers'
+import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
+import { announceFailure } from './server/failed-form.ts'
 import { PageFactsProvider } from './ui/page-facts.tsx'
 
 export { serveBuild } from './server/serve-build.server.ts'
@@ -32,7 +34,10 @@ export default function handleRequest(
         onAllReady() {
           const body = new PassThrough()
           headers.set('content-type', 'text/html; charset=utf-8')
-          resolve(new Response(createReadableStreamFromReadable(body), { headers, status: isFailed ? 500 : status }))
+          text(body).then((rendered) => {
+            const page = announceFailure(rendered, isFailed ? 500 : status)
+            resolve(new Response(page.html, { headers, status: page.status }))
+          }, reject)
           pipe(body)
         },
         onShellError: reject,
