@@ -4,8 +4,12 @@ import { closeDueConsultations } from '#app/modules/consultations/close-due-cons
 import { importConsultation } from '#app/modules/consultations/import-consultation.server.ts'
 import { publishConsultation } from '#app/modules/consultations/publish-consultation.server.ts'
 import { requestApproval } from '#app/modules/consultations/request-approval.server.ts'
+import { designateDue } from '#app/modules/directions/designate-due.server.ts'
+import { deliverNotices } from '#app/modules/notices/deliver-notices.server.ts'
+import { releaseResponses } from '#app/modules/responses/release-responses.server.ts'
 import { analysisActs } from './act-analysis.server.ts'
 import { conclusionActs } from './act-conclusions.server.ts'
+import { decisionActs } from './act-decisions.server.ts'
 import { responseActs } from './act-responses.server.ts'
 import type { Cast } from './cast.server.ts'
 import { readCalendar, readSample } from './read-sample.server.ts'
@@ -47,8 +51,11 @@ export async function playConsultation(
     closing(craft, closesAt),
     ...analysisActs(craft, id, closesAt),
     ...conclusionActs(craft, id),
+    ...decisionActs(craft, id),
+    release(craft, id),
   ]
   await perform(craft, acts, options.until ?? 'completed')
+  await passTime(context)
   return id
 }
 
@@ -69,6 +76,18 @@ async function perform({ context, clock }: Stagecraft, acts: Act[], until: Stage
 /** What the portal does by itself. */
 async function passTime(context: Context): Promise<void> {
   await closeDueConsultations(context)
+  await designateDue(context)
+  await deliverNotices(context)
+}
+
+/** Responses are released together, an hour after the last report is approved. */
+function release({ context, cast, record }: Stagecraft, consultationId: string): Act {
+  const last = Math.max(...record.conclusions.map(({ approvedAt }) => approvedAt.getTime()))
+  return {
+    at: minutesFrom(new Date(last), 60),
+    stage: 'concluded',
+    run: async () => void (await releaseResponses(context, cast.analyst, consultationId)),
+  }
 }
 
 function closing({ context }: Stagecraft, closesAt: Date): Act {

@@ -70,6 +70,8 @@ export const conclusionFacts = z.strictObject({
   proposal: z.string().regex(/^[A-Z]$/),
   approvedAt: instant,
   submittedAt: instant.optional(),
+  /** The day of the new text where nobody outside decides; where somebody does, the direction says it. */
+  effectiveFrom: day.optional(),
   recommendation: words,
   fitForPurpose: optionalWords,
   statements: z.record(z.string(), words).default({}),
