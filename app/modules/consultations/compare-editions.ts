@@ -104,7 +104,37 @@ function comparedWords(from: string, to: string): WordChange[] {
     { value: from, removed: true, added: false },
     { value: to, added: true, removed: false },
   ]
-  return parts
+  const words = parts
     .filter(({ value }) => value !== '')
-    .map(({ value, added, removed }) => ({ kind: added ? 'inserted' : removed ? 'deleted' : 'same', text: value }))
+    .map(({ value, added, removed }): WordChange => {
+      return { kind: added ? 'inserted' : removed ? 'deleted' : 'same', text: value }
+    })
+  return joined(words)
+}
+
+/** One stretch out and one stretch in, where only a space stands between changes: "one year" for "two years" reads at once. */
+function joined(words: WordChange[]): WordChange[] {
+  const result: WordChange[] = []
+  let stretch: WordChange[] = []
+  words.forEach((word, at) => {
+    const isBetween = word.text.trim() === '' && stretch.length > 0 && words[at + 1] && words[at + 1]?.kind !== 'same'
+    if (word.kind !== 'same' || isBetween) return void stretch.push(word)
+    result.push(...joinedStretch(stretch), word)
+    stretch = []
+  })
+  return [...result, ...joinedStretch(stretch)]
+}
+
+function joinedStretch(stretch: WordChange[]): WordChange[] {
+  const isReplaced = stretch.some(({ kind }) => kind === 'deleted') && stretch.some(({ kind }) => kind === 'inserted')
+  if (!isReplaced) return stretch
+  const without = (kind: WordChange['kind']) =>
+    stretch
+      .filter((word) => word.kind !== kind)
+      .map(({ text }) => text)
+      .join('')
+  return [
+    { kind: 'deleted', text: without('inserted') },
+    { kind: 'inserted', text: without('deleted') },
+  ]
 }

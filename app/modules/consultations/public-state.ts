@@ -41,8 +41,8 @@ export function isConcludedState(state: ProposalState): boolean {
 export const proposalStates: Record<ProposalState, string> = {
   drafting: 'Being drafted',
   consulting: 'Open for responses',
-  analysing: 'Responses being considered',
-  'awaiting-approval': 'Responses being considered',
+  analysing: 'Being considered',
+  'awaiting-approval': 'Being considered',
   concluded: 'Concluded',
   submitted: 'With the Secretary of State',
   returned: 'Returned for amendment',
@@ -69,5 +69,6 @@ export function formatDeadline(instant: Date): string {
 export function timeSince(now: Date, closedAt: Date): string {
   const days = daysBetween(londonDay(closedAt), londonDay(now))
   if (days === 0) return 'Closed today'
-  return days === 1 ? 'Closed yesterday' : `Closed ${countOf(days, 'day')} ago`
+  if (days === 1) return 'Closed yesterday'
+  return days <= 84 ? `Closed ${countOf(days, 'day')} ago` : `Closed on ${formatDay(closedAt)}`
 }

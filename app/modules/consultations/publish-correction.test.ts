@@ -57,11 +57,8 @@ describe('a correction', () => {
         place: 'Paragraph 1',
         words: [
           { kind: 'same', text: 'The document would last ' },
-          { kind: 'deleted', text: 'one' },
-          { kind: 'inserted', text: 'two' },
-          { kind: 'same', text: ' ' },
-          { kind: 'deleted', text: 'year' },
-          { kind: 'inserted', text: 'years' },
+          { kind: 'deleted', text: 'one year' },
+          { kind: 'inserted', text: 'two years' },
           { kind: 'same', text: ' longer.' },
         ],
       },

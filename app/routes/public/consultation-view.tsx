@@ -6,6 +6,7 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, Row } from '#app/ui/page-title.tsx'
 import { Timeline } from '#app/ui/summary.tsx'
 import type { ConsultationFacts } from './consultation-facts.server.ts'
+import { FileLinks } from './file-links.tsx'
 import { HowToRespond } from './how-to-respond.tsx'
 import { Proposals } from './proposal-cards.tsx'
 import { StatusPanel } from './status-panel.tsx'
@@ -20,7 +21,7 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
           <span className="govuk-caption-l">Consultation</span>
           <StateTag state={page.state} isPractice={page.isPractice} />
         </p>
-        <h1 className="govuk-heading-xl portal-masthead__title">{page.title}</h1>
+        <h1 className="govuk-heading-l portal-masthead__title">{page.title}</h1>
         <p className="govuk-body-l portal-masthead__summary">{page.summary}</p>
         <dl className="portal-facts">
           <div>
@@ -35,7 +36,11 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
             <div>
               <dt>Corrected</dt>
               <dd>
-                {page.correction.at} (<a href={href('public/editions', { slug })}>see what changed</a>)
+                {page.correction.at} (
+                <a className="govuk-link" href={href('public/editions', { slug })}>
+                  see what changed
+                </a>
+                )
               </dd>
             </div>
           ) : null}
@@ -95,7 +100,6 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
 
 function Documents({ page }: { page: ConsultationFacts }) {
   const { slug } = page
-  const file = (format: string) => href('public/document-file', { slug, format })
   return (
     <section aria-labelledby="documents">
       <h2 className="govuk-heading-l" id="documents">
@@ -108,8 +112,7 @@ function Documents({ page }: { page: ConsultationFacts }) {
           </a>
         </h3>
         <p className="govuk-body">
-          With {countOf(page.questions, 'question')} where each is argued. Also as <a href={file('pdf')}>PDF</a>,{' '}
-          <a href={file('docx')}>Word</a> and <a href={file('md')}>plain text</a>.
+          With {countOf(page.questions, 'question')} where each is argued. Also as <FileLinks slug={slug} />.
         </p>
         <h3 className="govuk-heading-s">
           <a className="govuk-link" href={href('public/questions', { slug })}>

@@ -4,6 +4,7 @@ import { ButtonLink } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
+import { FileLinks } from './file-links.tsx'
 
 export type DocumentPage = {
   slug: string
@@ -28,7 +29,6 @@ export function DocumentView({
   isPreview?: boolean
 }) {
   const { slug } = page
-  const file = (format: string) => href('public/document-file', { slug, format })
   return (
     <>
       <PageTitle title={page.title} caption="Consultation document" back={back} />
@@ -66,8 +66,7 @@ export function DocumentView({
           </dl>
           {isPreview ? null : (
             <p className="govuk-body portal-screen-only">
-              Download as <a href={file('pdf')}>PDF</a>, <a href={file('docx')}>Word</a> or{' '}
-              <a href={file('md')}>plain text</a>.
+              Download as <FileLinks slug={slug} />.
             </p>
           )}
           {page.questions.length > 0 ? (

@@ -1,4 +1,4 @@
-import { formatDay } from '#app/lib/london-time.ts'
+import { formatDay, londonDay } from '#app/lib/london-time.ts'
 import { formatDeadline, publicStateOf, timeLeft, timeSince } from '#app/modules/consultations/public-state.ts'
 import type { ListedConsultation } from '#app/modules/consultations/queries.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -16,7 +16,7 @@ export function listCards(consultations: readonly ListedConsultation[], now: Dat
     const times = {
       upcoming: { when: `Opens at ${formatDeadline(opensAt)}`, urgency: '' },
       open: { when: `Closes at ${formatDeadline(closesAt)}`, urgency: timeLeft(now, closesAt) },
-      closed: { when: closedWords(consultation), urgency: timeSince(now, closesAt) },
+      closed: { when: closedWords(consultation, now), urgency: timeSince(now, closesAt) },
       concluded: { when: `Closed on ${formatDay(closesAt)}`, urgency: '' },
       withdrawn: { when: `Was to close on ${formatDay(closesAt)}`, urgency: '' },
     }
@@ -28,7 +28,9 @@ export function listCards(consultations: readonly ListedConsultation[], now: Dat
   })
 }
 
-function closedWords({ edition }: ListedConsultation): string {
+function closedWords({ edition }: ListedConsultation, now: Date): string {
   const promised = edition?.content.concludeBy
-  return promised ? `Outcome promised by ${formatDay(promised)}` : 'Responses are being considered'
+  if (!promised) return 'Responses are being considered'
+  const verb = londonDay(now) > promised ? 'was promised' : 'promised'
+  return `Outcome ${verb} by ${formatDay(promised)}`
 }

@@ -61,7 +61,7 @@ export default function Questions() {
                 <RenderedHtml html={question.html} />
                 <p className="govuk-body portal-quiet">
                   {question.kind}
-                  {question.isRequired ? '' : ' (optional)'}.{' '}
+                  {question.isRequired ? ' (needs an answer)' : ''}.{' '}
                   <a className="govuk-link" href={`${href('public/document', { slug })}#${question.key}`}>
                     Read {question.label} in context
                   </a>

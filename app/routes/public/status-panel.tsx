@@ -53,7 +53,7 @@ function Status({ page, isPreview }: { page: ConsultationFacts; isPreview: boole
       ) : (
         <p className="govuk-body">
           {promise.isLate
-            ? `The outcome was due by ${promise.day} and is late. Responses are still being considered.`
+            ? `The outcome was ${promise.isPromised ? 'promised' : 'expected'} by ${promise.day} and is late. Responses are still being considered.`
             : promise.isPromised
               ? `Responses are being considered. The outcome is promised by ${promise.day}.`
               : `Responses are being considered. Expect the outcome by ${promise.day}, twelve weeks after closing.`}
