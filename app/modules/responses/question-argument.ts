@@ -1,4 +1,4 @@
-import type { Block, HeadingBlock, PortalDocument, QuestionBlock } from '#app/rendering/document.ts'
+import type { Block, PortalDocument, QuestionBlock } from '#app/rendering/document.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
 
 export type QuestionArgument = {
@@ -12,26 +12,35 @@ export type QuestionArgument = {
   anchor: string
 }
 
+/** The most blocks shown beside a question; a longer chapter is cut down to the section that asks. */
+const mostBlocks = 40
+
 /**
- * Where the document asks a question, and the passage that leads to it: the section it stands in, and the whole chapter when
- * the section itself says nothing before it asks. Other questions asked on the way are left out.
+ * Where the document asks a question, and the passage that leads to it: its chapter up to the question, or, where that is
+ * long, the nearest section that says something. Other questions asked on the way are left out.
  */
 export function argumentOf(document: PortalDocument, questionKey: string): QuestionArgument | undefined {
   const at = document.blocks.findIndex((block) => block.kind === 'question' && block.key === questionKey)
   const question = document.blocks[at]
   if (question?.kind !== 'question') return undefined
 
-  for (const level of [4, 3, 2, 1]) {
-    const start = lastHeading(document.blocks, at, level)
-    const heading = document.blocks[start] as HeadingBlock | undefined
-    const blocks = document.blocks.slice(start + 1, at).filter(isArgument)
-    if (heading && blocks.some((block) => block.kind !== 'heading')) {
-      const chapter = [heading.number, plainText(heading.content)].filter(Boolean).join(' ')
-      return { question, blocks, chapter, anchor: heading.id }
-    }
+  const starts = [1, 2, 3, 4].map((level) => lastHeading(document.blocks, at, level)).filter((start) => start >= 0)
+  const passages = starts
+    .map((start) => ({ start, blocks: leadingTo(document.blocks.slice(start + 1, at)) }))
+    .filter(({ blocks }) => blocks.length > 0)
+  const chosen = passages.find(({ blocks }) => blocks.length <= mostBlocks) ?? passages.at(-1)
+  const heading = chosen && document.blocks[chosen.start]
+  if (heading?.kind !== 'heading') {
+    const blocks = starts.length === 0 ? leadingTo(document.blocks.slice(0, at)) : []
+    return { question, blocks, chapter: '', anchor: question.id }
   }
-  const blocks = lastHeading(document.blocks, at, 1) === -1 ? document.blocks.slice(0, at).filter(isArgument) : []
-  return { question, blocks, chapter: '', anchor: question.id }
+  const chapter = [heading.number, plainText(heading.content)].filter(Boolean).join(' ')
+  return { question, blocks: chosen?.blocks ?? [], chapter, anchor: heading.id }
+}
+
+/** The words asked, as plain text: its paragraphs, without tables or lists. */
+export function wordsAsked(question: QuestionBlock): string {
+  return question.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.content)] : [])).join(' ')
 }
 
 /** The paragraphs it covers, as printed: "paragraphs 12 to 18". */
@@ -51,6 +60,9 @@ function lastHeading(blocks: Block[], before: number, level: number): number {
   return -1
 }
 
-function isArgument(block: Block): boolean {
-  return block.kind !== 'question' && block.kind !== 'page-break' && block.kind !== 'generated'
+/** What argues, without a heading at the end that has nothing under it. */
+function leadingTo(blocks: Block[]): Block[] {
+  const argued = blocks.filter(({ kind }) => kind !== 'question' && kind !== 'page-break' && kind !== 'generated')
+  const end = argued.findLastIndex(({ kind }) => kind !== 'heading')
+  return argued.slice(0, end + 1)
 }

@@ -11,7 +11,7 @@ import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { deadlineFacts, openResponse } from './opened-response.server.ts'
-import { openedAnswer, submittersOf } from './start-facts.server.ts'
+import { asked, openedAnswer, submittersOf } from './start-facts.server.ts'
 
 /** Every answer as it stands, what is missing, and who may send it. */
 export async function checkFacts(args: PageArgs) {
@@ -26,7 +26,7 @@ export async function checkFacts(args: PageArgs) {
   const reason = reveal(readerOf(actor), response.confidentialReason)
   return {
     slug,
-    title: content.title,
+    title: content.shortTitle,
     issuerName: content.issuerName,
     back: `${href('respond/start', { slug })}${suffix}`,
     deadline: deadlineFacts(consultation, phase, portal.now()),
@@ -51,6 +51,7 @@ export async function checkFacts(args: PageArgs) {
       return {
         key: question.key,
         label: question.label,
+        asked: asked(content.document, question.key),
         href: `${href('respond/question', { slug, key: question.key })}${suffix}`,
         problem: problem ? `${question.label} ${problemWords[problem]}` : '',
         position: answer?.position && answer.position !== 'no-position' ? positions[answer.position] : '',

@@ -67,7 +67,11 @@ export default function Check() {
             </ul>
           </InsetText>
         ) : null}
+      </Column>
+      <Column width="full">
         <SummaryList entries={[respondentEntry(page), confidentialityEntry(page), ...page.answers.map(answerEntry)]} />
+      </Column>
+      <Column>
         <Finish page={page} isComplete={missing.length === 0} />
       </Column>
     </Row>
@@ -110,6 +114,7 @@ function answerEntry(answer: CheckFacts['answers'][number]): SummaryEntry {
     label: answer.label,
     value: (
       <div id={answer.key}>
+        {answer.asked ? <p className="govuk-hint">{answer.asked}</p> : null}
         {answer.isConfidential ? (
           <p className="govuk-body">
             <Tag colour="yellow">Confidential</Tag>

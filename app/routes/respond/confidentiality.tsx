@@ -23,7 +23,7 @@ export const loader = loads(async (args) => {
     confidentialReason: reason.kind === 'shown' ? reason.text : '',
   }
   return {
-    title: consultation.content.title,
+    title: consultation.content.shortTitle,
     issuerName: consultation.content.issuerName,
     back: `${href('respond/start', { slug: consultation.slug })}${suffix}`,
     deadline: deadlineFacts(consultation, phase, portal.now()),

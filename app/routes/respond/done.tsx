@@ -45,6 +45,7 @@ export const loader = loads(async (args) => {
       href: `${href('respond/done', { slug })}?reference=${submission.supersededBy}`,
     },
     isWithdrawn: submission.state === 'withdrawn',
+    isOrganisation: response.organisationId !== null,
     isRecorded: submission.receivedAs !== null,
     hash: submission.hash,
     files: [

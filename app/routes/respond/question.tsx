@@ -2,10 +2,10 @@ import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
 import { z } from 'zod'
 import { NotFoundError } from '#app/lib/errors.ts'
+import { formatInstant } from '#app/lib/london-time.ts'
 import { asksForPosition } from '#app/modules/consultations/model.ts'
 import { positionsFor } from '#app/modules/responses/answer-rules.ts'
 import { listWorkingAnswers } from '#app/modules/responses/draft-queries.server.ts'
-import { exactTime } from '#app/modules/responses/exact-time.ts'
 import { noAnswer, positions, type Position } from '#app/modules/responses/model.ts'
 import { argumentOf, paragraphRange } from '#app/modules/responses/question-argument.ts'
 import { saveAnswer } from '#app/modules/responses/save-answer.server.ts'
@@ -73,7 +73,7 @@ export const loader = loads(async (args) => {
     stored: {
       ...(openedAnswer(actor, stored) ?? noAnswer),
       revision: stored?.revision ?? 0,
-      saved: stored ? `${stored.updatedByName} at ${exactTime(stored.updatedAt)}` : '',
+      saved: stored ? `${stored.updatedByName} at ${formatInstant(stored.updatedAt)}` : '',
     },
   }
 })

@@ -28,7 +28,8 @@ export function ResponseTasks(page: PageFacts) {
 
         <h2 className="govuk-heading-m">Answer the questions</h2>
         <p className="govuk-body">
-          {page.answered} answered. You can answer in any order.{' '}
+          {page.answered} of {page.total} answered, in any order you like.{' '}
+          {page.hasRequired ? '' : 'You do not have to answer every question. '}
           {page.isOrganisation ? 'To ask a colleague for one answer, send them the address of its page.' : ''}
         </p>
         {page.groups.map((group) => (
@@ -68,24 +69,30 @@ const statusWords: Record<AnswerStatus, React.ReactNode> = {
 }
 
 function questionTask(question: TaskFacts['groups'][number]['questions'][number]): Task {
-  const hints = [question.saved, question.isConfidential ? 'Confidential' : ''].filter(Boolean)
+  const saved = [question.saved, question.isConfidential ? 'Confidential' : ''].filter(Boolean).join('. ')
   return {
     title: question.label,
     href: question.href,
-    hint: hints.length > 0 ? hints.join('. ') : undefined,
+    hint: (
+      <>
+        {question.asked}
+        {saved ? <span className="portal-saved">{saved}</span> : null}
+      </>
+    ),
     status: statusWords[question.status],
   }
 }
 
-function finishTasks({ links, isConfidential, left, deadline, isSent, hasUnsentChanges }: PageFacts): Task[] {
+function finishTasks({ links, isConfidential, answered, left, deadline, isSent, hasUnsentChanges }: PageFacts): Task[] {
   const isOpen = deadline.phase === 'open'
   const ready = isSent && !hasUnsentChanges ? 'Submitted' : <Tag colour="blue">Ready to submit</Tag>
-  const status = left > 0 ? <Tag colour="grey">{`${left} to answer first`}</Tag> : ready
+  const nothing = answered === 0 ? <Tag colour="grey">Cannot start yet</Tag> : ready
+  const status = left > 0 ? <Tag colour="grey">{`${left} to answer first`}</Tag> : nothing
   return [
     {
       title: 'Confidentiality of the whole response',
       href: links.confidentiality,
-      status: isConfidential ? 'All confidential' : 'Not claimed',
+      status: isConfidential ? 'All confidential' : 'Not confidential',
     },
     {
       title: isOpen ? 'Check your answers and submit' : 'Read your answers',

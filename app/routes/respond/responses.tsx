@@ -56,13 +56,28 @@ export default function Responses() {
     <Row>
       <Column>
         <PageTitle title="Your responses" />
+        {open.length > 0 ? (
+          <>
+            <h2 className="govuk-heading-m">Open for responses</h2>
+            {open.map((consultation) => (
+              <div key={consultation.href}>
+                <h3 className="govuk-heading-s">{consultation.title}</h3>
+                <p className="govuk-body">Closes at {consultation.closes}.</p>
+                <ButtonLink href={consultation.href} kind="secondary">
+                  Respond<span className="govuk-visually-hidden"> to {consultation.title}</span>
+                </ButtonLink>
+              </div>
+            ))}
+          </>
+        ) : null}
+        {responses.length > 0 ? <h2 className="govuk-heading-m">Begun or sent</h2> : null}
         {responses.length === 0 ? (
           <p className="govuk-body">Neither you nor an organisation of yours has begun a response.</p>
         ) : null}
         {responses.map((response) => (
           <div className="govuk-summary-card" key={response.id}>
             <div className="govuk-summary-card__title-wrapper">
-              <h2 className="govuk-summary-card__title">{response.title}</h2>
+              <h3 className="govuk-summary-card__title">{response.title}</h3>
               <div className="govuk-summary-card__actions">
                 <a className="govuk-link" href={response.href}>
                   {response.action}
@@ -96,20 +111,6 @@ export default function Responses() {
             </div>
           </div>
         ))}
-        {open.length > 0 ? (
-          <>
-            <h2 className="govuk-heading-m">Open consultations</h2>
-            {open.map((consultation) => (
-              <div key={consultation.href}>
-                <h3 className="govuk-heading-s">{consultation.title}</h3>
-                <p className="govuk-body">Closes at {consultation.closes}.</p>
-                <ButtonLink href={consultation.href} kind="secondary">
-                  Respond<span className="govuk-visually-hidden"> to {consultation.title}</span>
-                </ButtonLink>
-              </div>
-            ))}
-          </>
-        ) : null}
       </Column>
     </Row>
   )

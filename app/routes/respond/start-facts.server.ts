@@ -1,3 +1,4 @@
+import { formatInstant } from '#app/lib/london-time.ts'
 import { isPerson } from '#app/modules/access/policy.ts'
 import { readerOf, reveal } from '#app/modules/access/gate.ts'
 import type { Phase } from '#app/modules/consultations/model.ts'
@@ -7,8 +8,10 @@ import { findDraftStanding } from '#app/modules/responses/compose-draft.server.t
 import { listWorkingAnswers, type WorkingResponse } from '#app/modules/responses/draft-queries.server.ts'
 import { exactTime } from '#app/modules/responses/exact-time.ts'
 import { channels } from '#app/modules/responses/model.ts'
+import { argumentOf, wordsAsked } from '#app/modules/responses/question-argument.ts'
 import { canSubmit } from '#app/modules/responses/policy.ts'
 import { listVersions, type ConsultationToAnswer } from '#app/modules/responses/queries.server.ts'
+import type { PortalDocument } from '#app/rendering/document.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { couldAnswerAlone, deadlineFacts, organisationsLeft, suffixFor } from './opened-response.server.ts'
@@ -22,7 +25,7 @@ export async function chooserFacts({ portal, actor, url }: PageArgs, { consultat
   const personName = isPerson(actor) ? actor.name : ''
   return {
     slug,
-    title: content.title,
+    title: content.shortTitle,
     questions: content.questions.length,
     then: url.searchParams.get('then') ?? '',
     deadline: deadlineFacts(consultation, phase, portal.now()),
@@ -57,10 +60,13 @@ export async function taskFacts(
   const versions = await listVersions(reader, response.id)
   const suffix = suffixFor(actor, own, response)
   const removed = [...answers.keys()].filter((key) => content.questions.every((question) => question.key !== key))
+  const hasRequired = content.questions.some(({ isRequired }) => isRequired)
   return {
     slug,
+    hasRequired,
+    total: content.questions.length,
     responseId: response.id,
-    title: content.title,
+    title: content.shortTitle,
     respondent: response.respondent.name,
     isOrganisation: response.organisationId !== null,
     hasSeveral: suffix !== '',
@@ -90,11 +96,12 @@ export async function taskFacts(
           const answer = answers.get(question.key)
           return {
             key: question.key,
-            label: question.isRequired ? question.label : `${question.label} (optional)`,
+            label: question.isRequired || !hasRequired ? question.label : `${question.label} (optional)`,
             href: `${href('respond/question', { slug, key: question.key })}${suffix}`,
             status: statuses[index] as AnswerStatus,
             isConfidential: answer?.isConfidential ?? false,
-            saved: answer ? `${answer.updatedByName} saved this at ${exactTime(answer.updatedAt)}` : '',
+            asked: asked(content.document, question.key),
+            saved: answer ? `${answer.updatedByName} saved this at ${formatInstant(answer.updatedAt)}` : '',
           }
         }),
       }))
@@ -114,6 +121,13 @@ export async function taskFacts(
   }
 }
 export type TaskFacts = Awaited<ReturnType<typeof taskFacts>>
+
+/** The beginning of what a question asks, for a list of questions. */
+export function asked(document: PortalDocument, questionKey: string): string {
+  const question = argumentOf(document, questionKey)?.question
+  const words = question ? wordsAsked(question) : ''
+  return words.length <= 130 ? words : `${words.slice(0, words.lastIndexOf(' ', 130))} …`
+}
 
 type SealedAnswer = Awaited<ReturnType<typeof listWorkingAnswers>> extends Map<string, infer Answer> ? Answer : never
 
