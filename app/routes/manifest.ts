@@ -64,17 +64,17 @@ export const routes = [
   route('public/consultations', '/consultations', everyone),
   route('public/consultation', '/consultations/:slug', everyone),
   route('public/document', '/consultations/:slug/document', everyone),
-  route('public/document-file', '/consultations/:slug/document.:format', everyone, nobody, { extension: 'ts' }),
+  route('public/document-file', '/consultations/:slug/document/:format', everyone, nobody, { extension: 'ts' }),
   route('public/questions', '/consultations/:slug/questions', everyone),
   route('public/draft', '/consultations/:slug/drafts/:draftId', everyone),
-  route('public/draft-file', '/consultations/:slug/drafts/:draftId/:view.:format', everyone, nobody, {
+  route('public/draft-file', '/consultations/:slug/drafts/:draftId/:view/:format', everyone, nobody, {
     extension: 'ts',
   }),
   route('public/attachment', '/consultations/:slug/attachments/:number', everyone, nobody, { extension: 'ts' }),
   route('public/outcome', '/consultations/:slug/outcome', everyone),
   route('public/responses', '/consultations/:slug/responses', everyone),
   route('public/report', '/consultations/:slug/reports/:letter', everyone),
-  route('public/report-file', '/consultations/:slug/reports/:letter/report.:format', everyone, nobody, {
+  route('public/report-file', '/consultations/:slug/reports/:letter/:format', everyone, nobody, {
     extension: 'ts',
   }),
   route('public/editions', '/consultations/:slug/editions', everyone),
@@ -83,7 +83,7 @@ export const routes = [
   route('public/instrument-version', '/instruments/:key/versions/:label', everyone),
   route('public/directions', '/directions', everyone),
   route('public/direction', '/directions/:reference', everyone),
-  route('public/direction-file', '/directions/:reference/direction.:format', everyone, nobody, { extension: 'ts' }),
+  route('public/direction-file', '/directions/:reference/:format', everyone, nobody, { extension: 'ts' }),
   route('public/about', '/about', everyone),
   route('public/accessibility', '/accessibility', everyone),
   route('public/privacy', '/privacy', everyone),
@@ -107,7 +107,7 @@ export const routes = [
   route('respond/confidentiality', '/respond/:slug/confidentiality', signedIn, signedIn),
   route('respond/check', '/respond/:slug/check', signedIn, signedIn),
   route('respond/done', '/respond/:slug/done', signedIn),
-  route('respond/receipt-file', '/responses/:reference/receipt.:format', signedIn, nobody, { extension: 'ts' }),
+  route('respond/receipt-file', '/responses/:reference/receipt/:format', signedIn, nobody, { extension: 'ts' }),
 
   // The desk: drafting and publishing
   route('desk/board', '/desk', readers),
@@ -169,8 +169,8 @@ type PathOf<Id extends RouteId> = Extract<(typeof routes)[number], { id: Id }>['
 
 type ParamNames<Path extends string> = Path extends `${string}:${infer Rest}`
   ? Rest extends `${infer Name}/${infer Tail}`
-    ? CleanName<Name> | ParamNames<`/${Tail}`> | (Name extends `${string}.:${infer More}` ? More : never)
-    : CleanName<Rest> | (Rest extends `${string}.:${infer More}` ? More : never)
+    ? CleanName<Name> | ParamNames<`/${Tail}`>
+    : CleanName<Rest>
   : never
 type CleanName<Name extends string> = Name extends `${infer Head}.${string}` ? Head : Name
 
