@@ -6,6 +6,7 @@ import { savePassages } from '#app/modules/conclusions/save-passages.server.ts'
 import type { Disposition, ClauseLink } from '#app/modules/analysis/model.ts'
 import type { DisagreementState } from '#app/modules/disagreements/model.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
+import { saveSubmission } from '#app/modules/submissions/save-submission.server.ts'
 import type { TestContext } from '#test/support/context.ts'
 import { aPublishedConsultation, aSubmittedResponse, type TestConsultation } from './consultations.ts'
 import { anAnalyst, anApprover, anOrganisation } from './people.ts'
@@ -223,3 +224,18 @@ async function aDisagreement(
 }
 
 type AnEntry = { number?: number; subject: string; state: DisagreementState; isConfidential?: boolean }
+
+/** A concluded proposal with the words of its submission written, ready for an approver to send. */
+export async function aPreparedSubmission(
+  context: TestContext,
+  options: Parameters<typeof aProposalToConclude>[1] = {},
+) {
+  const proposal = await aConcludedProposal(context, options)
+  const { submissionId } = await saveSubmission(context, proposal.analyst, {
+    proposalId: proposal.id,
+    recommendation: 'Re-designate the document as consulted on.',
+    fitForPurpose: 'It keeps migration open until it is finished.',
+    revision: 0,
+  })
+  return { ...proposal, submissionId }
+}

@@ -6,7 +6,7 @@ import { formatDay, isDay, londonDay, type Day } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import type { DecisionOption } from '#app/modules/procedures/model.ts'
-import type { Transaction } from '#db/database.ts'
+import type { Reader } from '#db/database.ts'
 import { stateAfterDecision, whatMustBeSaid } from './decision-effects.ts'
 import { canDecide } from './decision-policy.ts'
 
@@ -40,12 +40,7 @@ export type DecisionInput = {
 export async function decideSubmission(context: Context, actor: Actor, input: DecisionInput): Promise<string> {
   if (!canDecide(actor)) throw new NotAllowedError()
   return context.db.write(async (tx) => {
-    const { submission, proposal } = await getSubmittedProposal(tx, input.submissionId)
-    const procedure = context.procedures.get(proposal.procedure)
-    const option = procedure?.decisions.find(({ key }) => key === input.outcome)
-    if (!procedure || !option) throw new RuleError('unknown-outcome', 'Select one of the decisions listed.', 'outcome')
-    const said = whatIsSaid(option, input, londonDay(context.now()))
-
+    const { submission, proposal, procedure, option, said } = await prepareDecision(context, tx, input)
     const decision = {
       id: context.newId(),
       submissionId: submission.id,
@@ -85,9 +80,29 @@ export async function decideSubmission(context: Context, actor: Actor, input: De
   })
 }
 
-async function getSubmittedProposal(tx: Transaction, submissionId: string) {
-  const { submissions, proposals } = tx.tables
-  const [found] = await tx
+/**
+ * What a decision would be, checked as `decideSubmission` checks it, and nothing kept: for the page on which an official checks
+ * it before making it.
+ *
+ * @throws what `decideSubmission` throws
+ */
+export async function checkDecision(context: Context, actor: Actor, input: DecisionInput) {
+  if (!canDecide(actor)) throw new NotAllowedError()
+  const { option, procedure, said } = await prepareDecision(context, context.db.read, input)
+  return { option, procedure, ...said }
+}
+
+async function prepareDecision(context: Context, reader: Reader, input: DecisionInput) {
+  const { submission, proposal } = await getSubmittedProposal(reader, input.submissionId)
+  const procedure = context.procedures.get(proposal.procedure)
+  const option = procedure?.decisions.find(({ key }) => key === input.outcome)
+  if (!procedure || !option) throw new RuleError('unknown-outcome', 'Select one of the decisions listed.', 'outcome')
+  return { submission, proposal, procedure, option, said: whatIsSaid(option, input, londonDay(context.now())) }
+}
+
+async function getSubmittedProposal(reader: Reader, submissionId: string) {
+  const { submissions, proposals } = reader.tables
+  const [found] = await reader
     .select({ submission: submissions, proposal: proposals })
     .from(submissions)
     .innerJoin(proposals, eq(proposals.id, submissions.proposalId))

@@ -16,7 +16,7 @@ export function readPassage(key: keyof ReportPassages, source: string): ReadPass
   const file = passageTitles[key]
   const { blocks, footnotes, problems } = parseDocumentMarkdown(source, { file })
   const foreign = allBlocks(blocks).find((block) => block.kind === 'question' || block.kind === 'generated')
-  const all: Problem[] = problems.map(({ line, message, remedy }) => ({ file, line, message, remedy }))
+  const all: Problem[] = [...problems]
   if (foreign) {
     all.push({
       file,
