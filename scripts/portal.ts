@@ -2,15 +2,21 @@ import process from 'node:process'
 import { Command } from 'commander'
 import { registerBackup } from './commands/backup.ts'
 import { registerImportConsultation } from './commands/import-consultation.ts'
+import { registerRedline } from './commands/redline.ts'
 import { registerVerifyAudit } from './commands/verify-audit.ts'
+import { registerVerifyPack } from './commands/verify-pack.ts'
+import { registerWalkthrough } from './commands/walkthrough.ts'
 import { reportFailure } from './commands/with-portal.ts'
 
 /** `npm run -s portal -- <command>`: the portal's command line. Each command is a file under `scripts/commands/`. */
 const program = new Command('portal').description('The SEC consultation portal’s command line').showHelpAfterError()
 
-registerBackup(program)
 registerImportConsultation(program)
+registerRedline(program)
+registerWalkthrough(program)
+registerVerifyPack(program)
 registerVerifyAudit(program)
+registerBackup(program)
 
 try {
   await program.parseAsync(process.argv)

@@ -7,7 +7,14 @@ export default mergeConfig(
   defineConfig({
     test: {
       root: '.',
-      exclude: ['app/rendering/**', 'app/lib/**', 'app/ui/**', 'app/modules/redline/**', 'test/architecture.test.ts'],
+      exclude: [
+        'app/rendering/**',
+        'app/lib/**',
+        'app/ui/**',
+        'app/modules/redline/**',
+        'test/architecture.test.ts',
+        'app/walkthrough/walk-through.test.ts',
+      ],
     },
   }),
 )
