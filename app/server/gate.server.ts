@@ -13,6 +13,8 @@ export type GateVerdict =
   | { kind: 'forbidden' }
   | { kind: 'method-not-allowed' }
 
+const unknownAddress = 'system/not-found'
+
 const table = routes.map((contract) => ({ path: contract.path, contract: contract as RouteContract }))
 
 /** The roles an actor counts as, for the manifest. */
@@ -28,7 +30,8 @@ export function routeRolesOf(actor: Actor): RouteRole[] {
  */
 export function judge(method: string, pathname: string, actor: Actor, mode: 'sample' | 'production'): GateVerdict {
   const contract = contractFor(pathname)
-  if (!contract || (contract.isSampleOnly && mode !== 'sample')) return { kind: 'hidden' }
+  if (!contract || contract.id === unknownAddress || (contract.isSampleOnly && mode !== 'sample'))
+    return { kind: 'hidden' }
   const roles = routeRolesOf(actor)
   const mayRead = roles.some((role) => contract.read.includes(role))
   if (!mayRead) return actor.kind === 'anonymous' ? { kind: 'sign-in' } : { kind: 'hidden' }

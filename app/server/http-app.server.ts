@@ -225,8 +225,9 @@ function passGate(context: Context): express.Handler {
       if (verdict.kind === 'open') return next()
       if (verdict.kind === 'sign-in') return await sendToSignIn(context, request, response)
       if (verdict.kind === 'hidden') {
+        // The same answer for what is not there and what may not be seen, whatever was sent to it.
+        request.method = 'GET'
         request.url = request.originalUrl = '/not-found'
-        response.status(404)
         return next()
       }
       if (verdict.kind === 'forbidden') {

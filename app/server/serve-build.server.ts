@@ -1,9 +1,11 @@
 import { resolve } from 'node:path'
 import { ConfigError, readConfig } from '#app/config.server.ts'
 import { ProblemsError } from '#app/lib/errors.ts'
+import { loadSample } from '#app/walkthrough/load-sample.server.ts'
 import { createHttpApp, type HttpAppOptions } from './http-app.server.ts'
 import { createPortal } from './portal.server.ts'
 import { listen, shutDown } from './serve.server.ts'
+import { sampleSignIns } from './sample-sign-ins.server.ts'
 import { startTimers } from './timers.server.ts'
 
 /**
@@ -17,13 +19,16 @@ export async function serveBuild(
   try {
     const config = readConfig(variables)
     const context = await createPortal(config)
+    const say = (message: string) => process.stdout.write(`${message}\n`)
+    if (config.mode === 'sample') await loadSample(context, say)
     const app = createHttpApp(
       context,
       devMiddleware ? { build, devMiddleware } : { build, assetsFolder: resolve('build/client') },
     )
     const { server, address } = await listen(context, app)
     const stopTimers = startTimers(context)
-    process.stdout.write(`The portal is open at ${address}\n`)
+    say(`The portal is open at ${address}`)
+    if (config.mode === 'sample') say(await sampleSignIns(context, address))
     let isStopping = false
     for (const signal of ['SIGINT', 'SIGTERM'] as const) {
       process.on(signal, () => {
