@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ErrorSummary, type FormState } from './form.tsx'
 
 /**
  * The top of a page: where it belongs (a link back), what it is part of (caption), what it is.
@@ -7,11 +8,14 @@ export function PageTitle({
   title,
   caption,
   back,
+  state,
   children,
 }: {
   title: string
   caption?: string
   back?: { href: string; label: string }
+  /** Of the page's form: what was wrong with it stands between the way back and the title. */
+  state?: FormState
   children?: ReactNode
 }) {
   return (
@@ -21,6 +25,7 @@ export function PageTitle({
           {back.label}
         </a>
       ) : null}
+      {state ? <ErrorSummary state={state} /> : null}
       {caption ? <span className="govuk-caption-l">{caption}</span> : null}
       <h1 className="govuk-heading-l">{title}</h1>
       {children}

@@ -11,7 +11,7 @@ import { signOutEverywhere } from '#app/modules/identity/sign-out-everywhere.ser
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { clearedSessionCookie } from '#app/server/session-cookie.server.ts'
-import { Button, ButtonLink, ErrorSummary, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
@@ -80,8 +80,7 @@ export default function Account() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Your account" />
+        <PageTitle state={state} title="Your account" />
         <SummaryList
           entries={[
             { label: 'Name', value: name },

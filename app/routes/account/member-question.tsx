@@ -1,5 +1,5 @@
 import { href } from '#app/routes/manifest.ts'
-import { Button, Choices, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, Choices, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import type { MemberRow } from './member-tables.tsx'
 import { roleOptions } from './membership-words.ts'
@@ -19,8 +19,8 @@ export function MemberQuestion({
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={isRequest ? `${member.name} asks to join` : member.name}
           caption={organisation.name}
           back={{ href: list, label: 'Members' }}

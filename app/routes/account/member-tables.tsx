@@ -26,35 +26,28 @@ export function MemberTables({
 }) {
   const requests = members.filter((member) => member.state === 'requested')
   const confirmed = members.filter((member) => member.state === 'confirmed')
-  const lead = (member: MemberRow, words: string) => (
-    <a className="govuk-link" href={`${href('account/members', { id: organisation.id })}?member=${member.id}`}>
-      {words}
-      <span className="govuk-visually-hidden"> {member.name}</span>
-    </a>
-  )
+  const nameOf = (member: MemberRow) =>
+    canManage && (organisation.isConfirmed || member.state === 'confirmed') ? (
+      <a className="govuk-link" href={`${href('account/members', { id: organisation.id })}?member=${member.id}`}>
+        {member.name}
+      </a>
+    ) : (
+      member.name
+    )
   return (
     <>
       {canManage && requests.length > 0 ? (
         <Table
           caption="Requests to join"
-          columns={[
-            { heading: 'Name' },
-            { heading: 'Email address' },
-            { heading: 'Asks to be' },
-            { heading: 'Since' },
-            { heading: 'Action' },
-          ]}
+          columns={[{ heading: 'Name' }, { heading: 'Asks to be' }, { heading: 'Since' }, { heading: 'Email address' }]}
           rows={requests.map((member) => ({
             key: member.id,
-            cells: [
-              member.name,
-              member.email,
-              roleTitle(member.role),
-              member.since,
-              organisation.isConfirmed ? lead(member, 'Decide') : 'Organisation to be confirmed first',
-            ],
+            cells: [nameOf(member), roleTitle(member.role), member.since, member.email],
           }))}
         />
+      ) : null}
+      {canManage && !organisation.isConfirmed ? (
+        <p className="govuk-body">The organisation itself has to be confirmed first.</p>
       ) : null}
       {confirmed.length === 0 ? (
         <p className="govuk-body">It has no members yet.</p>
@@ -62,22 +55,16 @@ export function MemberTables({
         <Table
           caption={requests.length > 0 ? 'Members' : 'People'}
           isCaptionHidden={requests.length === 0}
-          columns={[
-            { heading: 'Name' },
-            { heading: 'Email address' },
-            { heading: 'Role' },
-            ...(canManage ? [{ heading: 'Action' }] : []),
-          ]}
+          columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Email address' }]}
           rows={confirmed.map((member) => ({
             key: member.id,
             cells: [
               <>
-                {member.name}
+                {nameOf(member)}
                 {member.isSelf ? ' (you)' : ''} {member.isClosed ? <Tag colour="grey">Account closed</Tag> : null}
               </>,
-              member.email,
               roleTitle(member.role),
-              ...(canManage ? [lead(member, 'Change')] : []),
+              member.email,
             ],
           }))}
         />

@@ -10,14 +10,16 @@ import { canDecideOrganisation, canManageMembers, canSeeMembers } from '#app/mod
 import { findOrganisation, listMembers } from '#app/modules/identity/queries.server.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { MemberQuestion } from './member-question.tsx'
 import { MemberTables } from './member-tables.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Members of ${page?.organisation.name ?? 'an organisation'} - SEC consultation portal` },
+  {
+    title: `${page?.chosen ? `${page.chosen.name} - ` : ''}Members of ${page?.organisation.name ?? 'an organisation'} - SEC consultation portal`,
+  },
 ]
 
 /** The list, or with `?member=` the page on which one member or request is decided about. */
@@ -100,8 +102,7 @@ export default function Members() {
   return (
     <Row>
       <Column width="full">
-        <ErrorSummary state={state} />
-        <PageTitle title="Members" caption={organisation.name} back={back} />
+        <PageTitle state={state} title="Members" caption={organisation.name} back={back} />
         <p className="govuk-body">
           {organisation.category}
           {organisation.group ? `, part of ${organisation.group}` : null}.

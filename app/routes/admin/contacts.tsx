@@ -7,7 +7,7 @@ import { removeContact, saveContact } from '#app/modules/identity/save-contact.s
 import { audiences, type Audience } from '#app/modules/procedures/model.ts'
 import { acts, loads, notFound, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, ErrorSummary, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
@@ -75,16 +75,15 @@ export default function Contacts() {
           <Table
             caption="Contacts"
             isCaptionHidden
-            columns={[{ heading: 'Office' }, { heading: 'Name' }, { heading: 'Email address' }, { heading: 'Action' }]}
+            columns={[{ heading: 'Office' }, { heading: 'Name' }, { heading: 'Email address' }]}
             rows={contacts.map((one) => ({
               key: one.id,
               cells: [
-                one.office,
+                <a className="govuk-link" href={`${href('admin/contacts')}?contact=${one.id}`} key="office">
+                  {one.office}
+                </a>,
                 one.name,
                 one.email,
-                <a className="govuk-link" href={`${href('admin/contacts')}?contact=${one.id}`} key="change">
-                  Change<span className="govuk-visually-hidden"> {one.name}</span>
-                </a>,
               ],
             }))}
           />
@@ -101,8 +100,8 @@ function ContactForm({ contact, state }: { contact: Contact | undefined; state: 
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={contact ? 'Change a contact' : 'Add a contact'}
           back={{ href: href('admin/contacts'), label: 'Contacts' }}
         />

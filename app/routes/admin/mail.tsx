@@ -6,7 +6,7 @@ import { listMail, outboxHealth, stateOfMail, type MailState } from '#app/module
 import { retryMail } from '#app/modules/notices/retry-mail.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, Select, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, Select, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag, type TagColour } from '#app/ui/summary.tsx'
@@ -62,8 +62,7 @@ export default function Mail() {
   return (
     <Row>
       <Column width="full">
-        <ErrorSummary state={state} />
-        <PageTitle title="Mail" back={{ href: href('admin/home'), label: 'Administration' }} />
+        <PageTitle state={state} title="Mail" back={{ href: href('admin/home'), label: 'Administration' }} />
         <p className="govuk-body">
           {counts}. An email that cannot be sent is tried again for about a day, a sign-in link for 15 minutes.
         </p>

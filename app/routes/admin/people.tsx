@@ -6,12 +6,14 @@ import { emailAddress, personName, portalRoles, type PortalRole } from '#app/mod
 import { listPeople } from '#app/modules/identity/queries.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, Choices, ErrorSummary, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Choices, TextInput, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag } from '#app/ui/summary.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'People and roles - SEC consultation portal' }]
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${page?.isAdding ? 'Add a person' : 'People and roles'} - SEC consultation portal` },
+]
 
 const mostShown = 200
 
@@ -92,8 +94,8 @@ function AddPerson({ state }: { state: FormState }) {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title="Add a person"
           caption="People and roles"
           back={{ href: href('admin/people'), label: 'People and roles' }}

@@ -11,7 +11,7 @@ import { revokeRole } from '#app/modules/identity/revoke-role.server.ts'
 import { roleTitle } from '#app/routes/account/membership-words.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
@@ -80,8 +80,8 @@ export default function Person() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={person.name}
           caption="People and roles"
           back={{ href: href('admin/people'), label: 'People and roles' }}

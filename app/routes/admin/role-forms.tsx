@@ -14,7 +14,7 @@ export function RoleForms({
   isSelf: boolean
 }) {
   return (
-    <ul className="portal-rows">
+    <ul className="portal-rows" id="roles" tabIndex={-1}>
       {(Object.entries(portalRoles) as [PortalRole, string][]).map(([role, title]) => {
         const isHeld = held.includes(role)
         const isFixed = isSelf && role === 'administrator'

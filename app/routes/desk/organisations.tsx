@@ -7,7 +7,7 @@ import { partyCategories } from '#app/modules/identity/model.ts'
 import { findOrganisation, listMembers, listOrganisations } from '#app/modules/identity/queries.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonGroup, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Hidden, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'
@@ -63,8 +63,7 @@ export default function Organisations() {
   return (
     <Row>
       <Column width="full">
-        <ErrorSummary state={state} />
-        <PageTitle title="Organisations" back={back} />
+        <PageTitle state={state} title="Organisations" back={back} />
         <h2 className="govuk-heading-m">Waiting to be confirmed</h2>
         {waiting.length === 0 ? <p className="govuk-body">None.</p> : null}
         {waiting.map((organisation) => (

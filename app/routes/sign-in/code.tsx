@@ -5,7 +5,7 @@ import { emailAddress, personName } from '#app/modules/identity/model.ts'
 import { signInWithCode } from '#app/modules/identity/sign-in-with-code.server.ts'
 import { acts, loads, parseForm } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
@@ -46,8 +46,7 @@ export default function SignInCode() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Check your email" back={{ href: href('sign-in/start'), label: 'Back' }} />
+        <PageTitle state={state} title="Check your email" back={{ href: href('sign-in/start'), label: 'Back' }} />
         {email ? (
           <p className="govuk-body">
             We have sent an email to <strong className="portal-breakable">{email}</strong>. Open the link in it, or

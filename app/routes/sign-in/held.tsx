@@ -13,7 +13,11 @@ import { WarningText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'The form we kept for you - SEC consultation portal' }]
+export const meta: MetaFunction<typeof loader> = ({ data: form }) => [
+  {
+    title: `${form?.kind === 'held' ? 'The form we kept for you' : 'There is no form waiting'} - SEC consultation portal`,
+  },
+]
 
 /** Names of fields that steer a form and say nothing to its reader. */
 const unseen = ['revision', 'intent', 'submissionKey']

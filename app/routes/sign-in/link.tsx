@@ -7,16 +7,21 @@ import { deadLinkMessages, signInWithSecret } from '#app/modules/identity/sign-i
 import { findSignInLink } from '#app/modules/identity/sign-in-tokens.server.ts'
 import { acts, loads, parseForm } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { NameQuestion } from './name-question.tsx'
 import { openSession } from './open-session.server.ts'
 
-export const meta: MetaFunction = () => [
-  { title: 'Sign in with your link - SEC consultation portal' },
+export const meta: MetaFunction<typeof loader> = ({ data: link }) => [
+  { title: `${titleOf(link)} - SEC consultation portal` },
   { name: 'robots', content: 'noindex' },
 ]
+
+function titleOf(link: { kind: 'dead' } | { kind: 'live'; isNew: boolean } | undefined): string {
+  if (link?.kind !== 'live') return 'This link no longer works'
+  return link.isNew ? 'What is your name?' : 'Sign in with your link'
+}
 
 /** Opening the link only shows the button: scanners that open every link in a mail must not use it up. */
 export const loader = loads(async ({ portal, params }) => {
@@ -48,8 +53,7 @@ export default function SignInLink() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Sign in with your link" />
+        <PageTitle state={state} title="Sign in with your link" />
         <p className="govuk-body">
           You are signing in as <strong className="portal-breakable">{link.email}</strong>.
         </p>

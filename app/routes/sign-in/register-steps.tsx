@@ -1,7 +1,7 @@
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { roleOptions } from '#app/routes/account/membership-words.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, Choices, ErrorSummary, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Choices, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
@@ -85,8 +85,8 @@ export function JoinOrganisation({
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={`Ask to join ${organisation.name}`}
           caption={caption}
           back={{ href: here, label: 'Search again' }}
@@ -116,8 +116,12 @@ export function NewOrganisation({ name, state }: { name: string; state: FormStat
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Register an organisation" caption={caption} back={{ href: here, label: 'Search again' }} />
+        <PageTitle
+          state={state}
+          title="Register an organisation"
+          caption={caption}
+          back={{ href: here, label: 'Search again' }}
+        />
         <InsetText>DCC confirms it. You then become its administrator and can let colleagues in.</InsetText>
         <form method="post" action={`${here}?new=1`} noValidate>
           <Hidden name="intent" value="register" />

@@ -17,7 +17,15 @@ import { href } from '#app/routes/manifest.ts'
 import type { FormState } from '#app/ui/form.tsx'
 import { JoinOrganisation, NewOrganisation, SearchOrganisation } from './register-steps.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Register or join an organisation - SEC consultation portal' }]
+const titles = {
+  search: 'Find your organisation',
+  join: 'Ask to join an organisation',
+  new: 'Register an organisation',
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: `${titles[page?.step ?? 'search']} - SEC consultation portal` },
+]
 
 /** Three pages at one address: search (`?name=`), join what was found (`?join=`), or register what was not (`?new=`). */
 export const loader = loads(async ({ portal, actor, url }) => {

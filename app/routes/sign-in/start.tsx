@@ -7,7 +7,7 @@ import { emailAddress } from '#app/modules/identity/model.ts'
 import { requestSignIn } from '#app/modules/identity/request-sign-in.server.ts'
 import { acts, loads, parseForm } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
@@ -45,8 +45,7 @@ export default function SignIn() {
     <>
       <Row>
         <Column>
-          <ErrorSummary state={state} />
-          <PageTitle title="Sign in or register" />
+          <PageTitle state={state} title="Sign in or register" />
           {keepsForm ? (
             <InsetText>
               You had been signed out before you sent your form. We have kept what you typed: sign in again and you can
