@@ -38,9 +38,18 @@ export function argumentOf(document: PortalDocument, questionKey: string): Quest
   return { question, blocks: chosen?.blocks ?? [], chapter, anchor: heading.id }
 }
 
-/** The words asked, as plain text: its paragraphs, without tables or lists. */
-export function wordsAsked(question: QuestionBlock): string {
-  return question.blocks.flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.content)] : [])).join(' ')
+/** The words a question asks, as plain text: its paragraphs, without tables or lists. Empty where the document asks none. */
+export function wordsAsked(document: PortalDocument, questionKey: string): string {
+  const question = argumentOf(document, questionKey)?.question
+  return (question?.blocks ?? [])
+    .flatMap((block) => (block.kind === 'paragraph' ? [plainText(block.content)] : []))
+    .join(' ')
+}
+
+/** The beginning of what a question asks, for a list of questions. */
+export function askedInBrief(document: PortalDocument, questionKey: string): string {
+  const words = wordsAsked(document, questionKey)
+  return words.length <= 130 ? words : `${words.slice(0, words.lastIndexOf(' ', 130))} …`
 }
 
 /** The paragraphs it covers, as printed: "paragraphs 12 to 18". */

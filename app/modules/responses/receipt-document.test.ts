@@ -6,7 +6,7 @@ import { aPublishedConsultation } from '#test/factories/consultations.ts'
 import { aDraftResponse } from '#test/factories/responses.ts'
 import { aContext } from '#test/support/context.ts'
 import { readerOf } from '../access/gate.ts'
-import { answerBlocks } from './answer-blocks.ts'
+import { typedWords } from './typed-words.ts'
 import { noAnswer } from './model.ts'
 import { findSubmission } from './queries.server.ts'
 import { receiptDocument } from './receipt-document.ts'
@@ -63,10 +63,10 @@ test('a receipt shows every word of an answer as typed, and takes none of it for
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const letters = (words: string) => words.replace(/\s+/g, '')
-      expect(letters(words(answerBlocks(text)))).toBe(letters(text))
+      expect(letters(words(typedWords(text)))).toBe(letters(text))
     }),
   )
-  expect(answerBlocks('# 1. Not a heading\n[12] **nor** a paragraph number')).toEqual([
+  expect(typedWords('# 1. Not a heading\n[12] **nor** a paragraph number')).toEqual([
     {
       kind: 'paragraph',
       content: [
@@ -80,7 +80,7 @@ test('a receipt shows every word of an answer as typed, and takes none of it for
 
 test('new lines stay, but lines wrapped at a margin are joined', () => {
   const line = 'Sixty characters and a few more, as a mail program wraps its text at'
-  expect(words(answerBlocks(`${line}\n${line}\nend.`))).toBe(`${line} ${line} end.`)
-  expect(answerBlocks(`- ${line}\n- ${line}`)[0]).toMatchObject({ content: [{}, { kind: 'line-break' }, {}] })
-  expect(answerBlocks('One.\n \n\nTwo.')).toHaveLength(2)
+  expect(words(typedWords(`${line}\n${line}\nend.`))).toBe(`${line} ${line} end.`)
+  expect(typedWords(`- ${line}\n- ${line}`)[0]).toMatchObject({ content: [{}, { kind: 'line-break' }, {}] })
+  expect(typedWords('One.\n \n\nTwo.')).toHaveLength(2)
 })

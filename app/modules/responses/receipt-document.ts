@@ -2,7 +2,7 @@ import type { TextReader } from '#app/modules/access/gate.ts'
 import type { EditionContent } from '#app/modules/consultations/model.ts'
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { heading, paragraph, text, type Block, type Inline, type PortalDocument } from '#app/rendering/document.ts'
-import { answerBlocks } from './answer-blocks.ts'
+import { typedWords } from './typed-words.ts'
 import { exactTime } from './exact-time.ts'
 import { channels, positions } from './model.ts'
 import { openSubmission, type OpenedAnswer, type OpenedSubmission, type Submission } from './submission.ts'
@@ -84,7 +84,7 @@ function positionOf({ position, isConfidential }: OpenedAnswer): Block[] {
 }
 
 function wordsOf({ isConfidential }: OpenedAnswer, words: string): Block[] {
-  return answerBlocks(words).map((block) =>
+  return typedWords(words).map((block) =>
     block.kind === 'paragraph' ? { ...block, content: marked(block.content, isConfidential) } : block,
   )
 }

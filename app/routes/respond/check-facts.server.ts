@@ -2,7 +2,8 @@ import { problemWith, problemWords } from '#app/modules/responses/answer-rules.t
 import { findDraftStanding } from '#app/modules/responses/compose-draft.server.ts'
 import { listWorkingAnswers } from '#app/modules/responses/draft-queries.server.ts'
 import { positions } from '#app/modules/responses/model.ts'
-import { answerBlocks } from '#app/modules/responses/answer-blocks.ts'
+import { typedWords } from '#app/modules/responses/typed-words.ts'
+import { wordsAsked } from '#app/modules/responses/question-argument.ts'
 import { canSubmit } from '#app/modules/responses/policy.ts'
 import { listVersions } from '#app/modules/responses/queries.server.ts'
 import { partyCategories } from '#app/modules/identity/model.ts'
@@ -11,7 +12,7 @@ import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { deadlineFacts, openResponse } from './opened-response.server.ts'
-import { asked, openedAnswer, submittersOf } from './start-facts.server.ts'
+import { openedAnswer, submittersOf } from './start-facts.server.ts'
 
 /** Every answer as it stands, what is missing, and who may send it. */
 export async function checkFacts(args: PageArgs) {
@@ -51,11 +52,11 @@ export async function checkFacts(args: PageArgs) {
       return {
         key: question.key,
         label: question.label,
-        asked: asked(content.document, question.key),
+        asked: wordsAsked(content.document, question.key),
         href: `${href('respond/question', { slug, key: question.key })}${suffix}`,
         problem: problem ? `${question.label} ${problemWords[problem]}` : '',
         position: answer?.position && answer.position !== 'no-position' ? positions[answer.position] : '',
-        html: answer ? renderBlocksHtml(answerBlocks(answer.text)) : '',
+        html: answer ? renderBlocksHtml(typedWords(answer.text)) : '',
         isConfidential: answer?.isConfidential ?? false,
         confidentialReason: answer?.confidentialReason ?? '',
       }

@@ -45,7 +45,7 @@ export const loader = loads(async (args) => {
       href: `${href('respond/done', { slug })}?reference=${submission.supersededBy}`,
     },
     isWithdrawn: submission.state === 'withdrawn',
-    isOrganisation: response.organisationId !== null,
+    receipt: receiptWords(submission.receivedAs !== null, response.organisationId !== null),
     isRecorded: submission.receivedAs !== null,
     hash: submission.hash,
     files: [
@@ -56,6 +56,13 @@ export const loader = loads(async (args) => {
     ],
   }
 })
+
+function receiptWords(isRecorded: boolean, isOrganisation: boolean): string {
+  const others = isOrganisation ? ' and to the administrators of the organisation' : ''
+  return isRecorded
+    ? 'It was recorded by staff, and the administrators of the organisation were sent a receipt.'
+    : `A receipt goes by e-mail to whoever submitted it${others}.`
+}
 
 /** The version named in the address; without one, the latest of the response that can only be meant. */
 async function findAsked({ portal, actor, url }: PageArgs, own: Awaited<ReturnType<typeof listResponsesTo>>) {
@@ -88,8 +95,7 @@ export default function Done() {
         ) : null}
         {page.isWithdrawn ? <InsetText>The response was withdrawn afterwards and does not count.</InsetText> : null}
         <p className="govuk-body">
-          {page.issuerName} has the response of {page.respondent} to “{page.title}”. We have sent a receipt by e-mail to
-          whoever submitted it and to the administrators of the organisation.
+          {page.issuerName} has the response of {page.respondent} to “{page.title}”. {page.receipt}
         </p>
         <SummaryList
           entries={[

@@ -135,7 +135,7 @@ export default function Question() {
           back={{ href: page.back, label: 'Back to all questions' }}
         />
         {page.deadline.phase === 'open' ? null : <DeadlineNote {...page.deadline} isSent={page.isSent} />}
-        <RenderedHtml html={page.asked} className="portal-question" />
+        <RenderedHtml html={page.asked} className="portal-asked" />
         {page.argument && !page.argument.isEmpty ? (
           <Details summary={page.argument.title}>
             <div className="portal-passage" tabIndex={0} role="region" aria-label={page.argument.title}>

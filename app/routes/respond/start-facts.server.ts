@@ -8,10 +8,9 @@ import { findDraftStanding } from '#app/modules/responses/compose-draft.server.t
 import { listWorkingAnswers, type WorkingResponse } from '#app/modules/responses/draft-queries.server.ts'
 import { exactTime } from '#app/modules/responses/exact-time.ts'
 import { channels } from '#app/modules/responses/model.ts'
-import { argumentOf, wordsAsked } from '#app/modules/responses/question-argument.ts'
+import { askedInBrief } from '#app/modules/responses/question-argument.ts'
 import { canSubmit } from '#app/modules/responses/policy.ts'
 import { listVersions, type ConsultationToAnswer } from '#app/modules/responses/queries.server.ts'
-import type { PortalDocument } from '#app/rendering/document.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { couldAnswerAlone, deadlineFacts, organisationsLeft, suffixFor } from './opened-response.server.ts'
@@ -100,7 +99,7 @@ export async function taskFacts(
             href: `${href('respond/question', { slug, key: question.key })}${suffix}`,
             status: statuses[index] as AnswerStatus,
             isConfidential: answer?.isConfidential ?? false,
-            asked: asked(content.document, question.key),
+            asked: askedInBrief(content.document, question.key),
             saved: answer ? `${answer.updatedByName} saved this at ${formatInstant(answer.updatedAt)}` : '',
           }
         }),
@@ -121,13 +120,6 @@ export async function taskFacts(
   }
 }
 export type TaskFacts = Awaited<ReturnType<typeof taskFacts>>
-
-/** The beginning of what a question asks, for a list of questions. */
-export function asked(document: PortalDocument, questionKey: string): string {
-  const question = argumentOf(document, questionKey)?.question
-  const words = question ? wordsAsked(question) : ''
-  return words.length <= 130 ? words : `${words.slice(0, words.lastIndexOf(' ', 130))} …`
-}
 
 type SealedAnswer = Awaited<ReturnType<typeof listWorkingAnswers>> extends Map<string, infer Answer> ? Answer : never
 

@@ -5,7 +5,7 @@ import type { Block, Inline } from '#app/rendering/document.ts'
  * typed. A blank line parts paragraphs and a new line is kept, except in text that was wrapped at a margin (as e-mail is),
  * whose lines are joined again.
  */
-export function answerBlocks(words: string): Block[] {
+export function typedWords(words: string): Block[] {
   return words
     .replace(/\r\n?/g, '\n')
     .split(/\n[^\S\n]*(?:\n[^\S\n]*)+/)
