@@ -77,12 +77,28 @@ export async function aVisitor(
       await look()
     },
     async press(name) {
-      const target = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first()
+      const main = page.locator('main')
+      const isExact = typeof name === 'string'
+      const target = main
+        .getByRole('button', { name, exact: isExact })
+        .or(main.getByRole('link', { name, exact: isExact }))
+        .first()
       await target.click()
       await look()
     },
-    fill: (label, value) => page.getByLabel(label).first().fill(value),
-    choose: (label) => page.getByLabel(label).first().check(),
+    fill: (label, value) =>
+      page
+        .getByLabel(label, { exact: typeof label === 'string' })
+        .first()
+        .fill(value),
+    choose: (label) => {
+      const isExact = typeof label === 'string'
+      const radio = page.getByRole('radio', { name: label, exact: isExact })
+      return radio
+        .or(page.getByRole('checkbox', { name: label, exact: isExact }))
+        .first()
+        .check()
+    },
     sees: (words) => page.getByText(words).first().waitFor({ state: 'attached' }),
     doesNotSee: async (words) => expect(await page.getByText(words).count()).toBe(0),
     heading: () => page.locator('h1').first().innerText(),
@@ -94,16 +110,13 @@ export async function aVisitor(
 export async function signIn(visitor: Visitor, email: string): Promise<void> {
   await visitor.open('/sign-in')
   await visitor.fill('Email address', email)
-  await visitor.press('Continue')
-  await visitor.open('/mailbox')
-  await visitor.page
-    .getByRole('link', { name: /sign in/i })
-    .and(visitor.page.locator(`[data-to="${email}"]`))
-    .first()
-    .click()
+  await visitor.press('Send me an email')
+  await visitor.open(`/mailbox?to=${encodeURIComponent(email)}`)
+  await visitor.page.locator('main a[href^="/mailbox/"]').first().click()
   const link = await visitor.page.locator('a[href*="/sign-in/link/"]').first().getAttribute('href')
   await visitor.open(new URL(link ?? '', visitor.page.url()).pathname)
-  await visitor.press(/^(Sign in|Continue)$/)
+  await visitor.press('Sign in')
+  await visitor.page.getByRole('link', { name: 'Sign out' }).waitFor()
 }
 
 /** Accessibility by axe (WCAG 2.2 AA and best practice), a title, and no sideways scrolling of the page itself. */
