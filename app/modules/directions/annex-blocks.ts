@@ -1,7 +1,7 @@
 import { paragraph, text, type Block } from '#app/rendering/document.ts'
-import { clauseAnchor, clauseName, ownNumber } from '#app/modules/instruments/clause-reference.ts'
-import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
-import { headingWords } from '#app/modules/instruments/render-instrument.ts'
+import { clauseBlocks } from '#app/modules/instruments/clause-blocks.ts'
+import { clauseAnchor, clauseName } from '#app/modules/instruments/clause-reference.ts'
+import type { InstrumentText } from '#app/modules/instruments/model.ts'
 import { looksLikePlaceholder } from '#app/rendering/markdown-dialect/placeholders.ts'
 
 /** An annex that holds a legal text in full, with the hash by which it can be told from any other. */
@@ -16,7 +16,7 @@ export function instrumentAnnex(annex: {
     { kind: 'page-break' },
     annexHeading(annex.letter, `${annex.title}, ${annex.versionLabel}`),
     paragraph(`SHA-256 of this text: ${annex.hash}`),
-    ...annex.text.clauses.map((clause) => clauseBlock(clause, annex.letter)),
+    ...annexText(annex.text, annex.letter),
   ]
 }
 
@@ -62,43 +62,16 @@ function paragraphs(words: string): Block[] {
     .map(paragraph)
 }
 
-function clauseBlock(clause: Clause, letter: string): Block {
-  const id = `annex-${letter.toLowerCase()}-${clauseAnchor(clause)}`
-  switch (clause.kind) {
-    case 'heading':
-      return { kind: 'heading', level: clause.depth > 0 ? 3 : 2, id, content: text(headingWords(clause)) }
-    case 'definition':
-      return {
-        kind: 'clause',
-        id,
-        number: [],
-        depth: clause.depth,
-        content: [
-          { kind: 'strong', content: text(clause.reference) },
-          { kind: 'text', text: ` ${clause.text}` },
-        ],
-      }
-    case 'note':
-      return { kind: 'note', blocks: [paragraph(clause.text)] }
-    case 'table': {
-      const [head = [], ...rows] = clause.rows ?? []
-      return {
-        kind: 'table',
-        id,
-        number: clause.reference,
-        ...(clause.text ? { caption: clause.text } : {}),
-        head: head.map(text),
-        rows: rows.map((row) => row.map(text)),
-        rowHeader: true,
-      }
-    }
-    case 'clause':
-      return {
-        kind: 'clause',
-        id,
-        number: text(ownNumber(clause.reference)),
-        depth: clause.depth,
-        content: text(clause.text),
-      }
-  }
+/** The clauses as they are printed everywhere, their headings one level below that of the annex. */
+function annexText({ clauses }: InstrumentText, letter: string): Block[] {
+  return clauses
+    .flatMap((clause) =>
+      clauseBlocks({
+        ...clause,
+        id: `annex-${letter.toLowerCase()}-${clauseAnchor(clause)}`,
+        words: text(clause.text),
+        rows: clause.rows?.map((row) => row.map((cell) => text(cell))),
+      }),
+    )
+    .map((block) => (block.kind === 'heading' ? { ...block, level: Math.min(block.level + 1, 4) as 2 | 3 | 4 } : block))
 }

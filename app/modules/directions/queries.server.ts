@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lte, sql } from 'drizzle-orm'
 import type { Day } from '#app/lib/london-time.ts'
 import type { Reader } from '#db/database.ts'
 
@@ -26,7 +26,24 @@ export async function findDirectionOf(reader: Reader, submissionId: string) {
 }
 export type Direction = NonNullable<Awaited<ReturnType<typeof findDirectionOf>>>
 
-const registerColumns = ({ tables: { directions, proposals, consultations } }: Reader) => ({
+/** The directions that answer these decisions, draft or issued, by decision. */
+export async function listDirectionsOf(reader: Reader, decisionIds: string[]) {
+  const { directions } = reader.tables
+  if (decisionIds.length === 0) return new Map<string, DirectionSummary>()
+  const rows = await reader
+    .select({
+      decisionId: directions.decisionId,
+      reference: directions.reference,
+      state: directions.state,
+      effectiveFrom: directions.effectiveFrom,
+    })
+    .from(directions)
+    .where(inArray(directions.decisionId, decisionIds))
+  return new Map(rows.map((row) => [row.decisionId, row]))
+}
+export type DirectionSummary = Pick<Direction, 'decisionId' | 'reference' | 'state' | 'effectiveFrom'>
+
+const registerColumns = ({ tables: { directions, decisions, proposals, consultations } }: Reader) => ({
   id: directions.id,
   reference: directions.reference,
   title: directions.title,
@@ -34,6 +51,7 @@ const registerColumns = ({ tables: { directions, proposals, consultations } }: R
   issuedAt: directions.issuedAt,
   annexes: directions.annexes,
   hash: directions.hash,
+  outcome: decisions.outcome,
   proposal: {
     id: proposals.id,
     letter: proposals.letter,
@@ -46,10 +64,11 @@ const registerColumns = ({ tables: { directions, proposals, consultations } }: R
 
 /** The register: every direction issued, the newest first. A practice consultation's directions are nobody's law. */
 export async function listIssuedDirections(reader: Reader, { consultationId }: { consultationId?: string } = {}) {
-  const { directions, proposals, consultations } = reader.tables
+  const { directions, decisions, proposals, consultations } = reader.tables
   return reader
     .select(registerColumns(reader))
     .from(directions)
+    .innerJoin(decisions, eq(decisions.id, directions.decisionId))
     .innerJoin(proposals, eq(proposals.id, directions.proposalId))
     .innerJoin(consultations, eq(consultations.id, directions.consultationId))
     .where(

@@ -1,0 +1,258 @@
+import { ButtonLink } from '#app/ui/form.tsx'
+import { Details, InsetText } from '#app/ui/notice.tsx'
+import { Column, Row } from '#app/ui/page-title.tsx'
+import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'
+import type { SubmissionFacts } from './submission-facts.server.ts'
+
+type Props = { facts: SubmissionFacts }
+
+/** What the procedure asks for, each with its clause and the file of the pack that meets it. */
+export function RequirementsSection({ facts }: Props) {
+  return (
+    <section aria-labelledby="requirements">
+      <h2 className="govuk-heading-m" id="requirements">
+        What the procedure requires
+      </h2>
+      <p className="govuk-body">{facts.procedure.summary}</p>
+      <Table
+        caption="Requirements and what meets them"
+        isCaptionHidden
+        columns={[{ heading: 'Requirement' }, { heading: 'Clause' }, { heading: 'Met by' }]}
+        rows={facts.requirements.map(({ key, title, clause, files, notApplicable }) => ({
+          key,
+          cells: [
+            title,
+            clause,
+            notApplicable ? `Does not apply: ${notApplicable}` : <FileList key="files" files={files} />,
+          ],
+        }))}
+      />
+    </section>
+  )
+}
+
+function FileList({ files }: { files: { href: string; label: string; format: string }[] }) {
+  const shown = files.slice(0, 6)
+  return (
+    <>
+      <ul className="govuk-list portal-files">
+        {shown.map((file) => (
+          <li key={file.href}>
+            <a className="govuk-link" href={file.href}>
+              {file.label}
+            </a>{' '}
+            <span className="portal-format">{file.format}</span>
+          </li>
+        ))}
+      </ul>
+      {files.length > shown.length ? (
+        <a href="#pack">and {files.length - shown.length} more, in the list of files</a>
+      ) : null}
+    </>
+  )
+}
+
+/** The legal texts, and whether they are the words that were consulted on. */
+export function TextsSection({ facts }: Props) {
+  if (facts.texts.length === 0) return null
+  return (
+    <section aria-labelledby="texts">
+      <Row>
+        <Column>
+          <h2 className="govuk-heading-m" id="texts">
+            The legal text
+          </h2>
+          {facts.texts.map((text) => (
+            <div key={text.hash}>
+              <h3 className="govuk-heading-s">{text.title}</h3>
+              <SummaryList
+                entries={[
+                  { label: 'Change', value: `${text.version}, drafted against ${text.base}` },
+                  {
+                    label: 'Same as consulted on',
+                    value: text.isAsConsulted ? (
+                      <>
+                        <Tag colour="green">Yes</Tag> to the letter, by its hash
+                      </>
+                    ) : (
+                      <>
+                        <Tag colour="yellow">Changed</Tag> after the consultation; the report says how and why
+                      </>
+                    ),
+                  },
+                  { label: 'SHA-256', value: <span className="portal-hash">{text.hash}</span> },
+                ]}
+              />
+              <p className="govuk-body">
+                {text.redlineHref ? (
+                  <a className="govuk-link" href={text.redlineHref}>
+                    Redline of {text.version} against {text.base}
+                  </a>
+                ) : null}
+                {text.redlineHref && text.consultedHref ? ' · ' : null}
+                {text.consultedHref ? (
+                  <a className="govuk-link" href={text.consultedHref}>
+                    The draft as it was published
+                  </a>
+                ) : null}
+              </p>
+            </div>
+          ))}
+        </Column>
+      </Row>
+    </section>
+  )
+}
+
+/** Disagreements that remain, in both sides' words. */
+export function DisagreementsSection({ facts }: Props) {
+  const { unresolved, settled } = facts.disagreements
+  return (
+    <section aria-labelledby="disagreements">
+      <h2 className="govuk-heading-m" id="disagreements">
+        Disagreements that remain
+      </h2>
+      {unresolved.length === 0 ? <p className="govuk-body">None.</p> : null}
+      {settled > 0 ? (
+        <p className="govuk-body">
+          {settled === 1 ? 'One other was' : `${settled} others were`} settled by agreement or withdrawn.
+        </p>
+      ) : null}
+      {unresolved.map((one) => (
+        <article key={one.number} className="portal-dispute">
+          <h3 className="govuk-heading-s">
+            <a className="govuk-link" href={one.href}>
+              D{one.number}. {one.subject}
+            </a>{' '}
+            {one.isConfidential ? <Tag colour="purple">Confidential</Tag> : null}
+          </h3>
+          <div className="portal-sides">
+            <div className="portal-sides__side">
+              <h4 className="govuk-heading-s">{one.party}</h4>
+              <p className="govuk-body">{one.theirs}</p>
+            </div>
+            <div className="portal-sides__side">
+              <h4 className="govuk-heading-s">DCC</h4>
+              <p className="govuk-body">{one.ours}</p>
+            </div>
+          </div>
+          {one.outcome ? <p className="govuk-body">{one.outcome}</p> : null}
+          {one.engagements.length > 0 ? (
+            <Details summary={`What was done to reach agreement: ${one.engagements.length}`}>
+              <ul className="govuk-list govuk-list--bullet">
+                {one.engagements.map((entry, at) => (
+                  <li key={at}>
+                    {entry.kind}, {entry.when}: {entry.note}
+                  </li>
+                ))}
+              </ul>
+            </Details>
+          ) : (
+            <p className="govuk-body">No engagement is recorded.</p>
+          )}
+        </article>
+      ))}
+    </section>
+  )
+}
+
+/** How the answers divided, and every response in full. */
+export function ResponsesSection({ facts }: Props) {
+  const { responses, tallies } = facts
+  return (
+    <section aria-labelledby="responses">
+      <h2 className="govuk-heading-m" id="responses">
+        Responses
+      </h2>
+      {tallies.map(({ label, words }) => (
+        <p className="govuk-body" key={label}>
+          <strong>{label}:</strong> {words}
+        </p>
+      ))}
+      {responses.length === 0 ? (
+        <InsetText>No response was received.</InsetText>
+      ) : (
+        <Table
+          caption="Responses in full"
+          isCaptionHidden
+          columns={[{ heading: 'Respondent' }, { heading: 'Reference' }, { heading: 'Copy in the pack' }]}
+          rows={responses.map((response) => ({
+            key: response.reference,
+            cells: [
+              <a key="open" className="govuk-link" href={response.href}>
+                {response.respondent}
+              </a>,
+              response.reference,
+              <a key="file" className="govuk-link" href={response.fileHref}>
+                As submitted<span className="govuk-visually-hidden">: {response.respondent}</span>
+              </a>,
+            ],
+          }))}
+        />
+      )}
+    </section>
+  )
+}
+
+/** The pack as one file and as its parts, with what proves that they are what was sent. */
+export function PackSection({ facts }: Props) {
+  const { pack } = facts
+  return (
+    <section aria-labelledby="pack">
+      <h2 className="govuk-heading-m" id="pack">
+        The pack
+      </h2>
+      <Row>
+        <Column>
+          <p className="govuk-body">
+            Everything on this page, frozen when it was submitted, in one file. Anybody who has it can check it without
+            the portal.
+          </p>
+          <ButtonLink kind="secondary" href={pack.href}>
+            {`Download the pack (ZIP${pack.size ? `, ${pack.size}` : ''})`}
+          </ButtonLink>
+          <SummaryList
+            entries={[
+              { label: 'SHA-256 of the pack', value: <span className="portal-hash">{pack.hash}</span> },
+              ...(pack.edition
+                ? [
+                    {
+                      label: `Edition ${pack.edition.number} of the consultation`,
+                      value: <span className="portal-hash">{pack.edition.hash}</span>,
+                    },
+                  ]
+                : []),
+              ...(pack.audit
+                ? [
+                    {
+                      label: `Event ${pack.audit.sequence} of the audit record`,
+                      value: <span className="portal-hash">{pack.audit.hash}</span>,
+                    },
+                  ]
+                : []),
+            ]}
+          />
+        </Column>
+      </Row>
+      <Details summary={`All ${pack.files.length} files with their hashes`}>
+        <Table
+          caption="Files of the pack"
+          isCaptionHidden
+          columns={[{ heading: 'File' }, { heading: 'Size', isNumeric: true }, { heading: 'SHA-256' }]}
+          rows={pack.files.map((file) => ({
+            key: file.path,
+            cells: [
+              <a key="file" className="govuk-link" href={file.href}>
+                {file.title}
+              </a>,
+              file.size,
+              <span key="hash" className="portal-hash">
+                {file.hash}
+              </span>,
+            ],
+          }))}
+        />
+      </Details>
+    </section>
+  )
+}

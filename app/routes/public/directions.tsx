@@ -1,0 +1,95 @@
+import type { MetaFunction } from '@remix-run/node'
+import { useLoaderData } from '@remix-run/react'
+import { formatDay, londonDay } from '#app/lib/london-time.ts'
+import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
+import { listInstruments } from '#app/modules/instruments/queries.server.ts'
+import { loads } from '#app/routes/http.server.ts'
+import { href } from '#app/routes/manifest.ts'
+import '#app/ui/department.css'
+import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { Table, Tag } from '#app/ui/summary.tsx'
+
+export const meta: MetaFunction = () => [{ title: 'Directions - SEC consultation portal' }]
+
+export const loader = loads(async ({ portal }) => {
+  const instruments = new Map((await listInstruments(portal.db.read)).map((one) => [one.key, one]))
+  const today = londonDay(portal.now())
+  const directions = await listIssuedDirections(portal.db.read)
+  return directions.map((direction) => {
+    const { proposal, consultation, annexes, effectiveFrom, issuedAt, outcome } = direction
+    const option = portal.procedures.get(proposal.procedure)?.decisions.find(({ key }) => key === outcome)
+    const provisions = annexes.map(({ instrument }) => instruments.get(instrument)?.provisions ?? '').filter(Boolean)
+    return {
+      reference: direction.reference,
+      href: href('public/direction', { reference: direction.reference }),
+      provision: [...new Set(provisions)].join('; ') || (option?.clause ?? ''),
+      title: direction.title,
+      texts: annexes
+        .map(
+          ({ instrument, versionLabel }) => `${instruments.get(instrument)?.shortTitle ?? instrument} ${versionLabel}`,
+        )
+        .join(', '),
+      consultation: {
+        words: `${consultation.shortTitle}, proposal ${proposal.letter}`,
+        href: href('public/consultation', { slug: consultation.slug }),
+      },
+      issued: issuedAt ? formatDay(issuedAt) : '',
+      effective: formatDay(effectiveFrom),
+      isInEffect: effectiveFrom <= today,
+    }
+  })
+})
+
+export default function Directions() {
+  const directions = useLoaderData<typeof loader>()
+  return (
+    <>
+      <Row>
+        <Column>
+          <PageTitle title="Directions" />
+          <p className="govuk-body-l">
+            Directions, approvals and confirmations that the Secretary of State has issued on proposals consulted on
+            here, the newest first.
+          </p>
+        </Column>
+      </Row>
+      {directions.length === 0 ? (
+        <p className="govuk-body">No direction has been issued yet.</p>
+      ) : (
+        <Table
+          caption="Register of directions"
+          isCaptionHidden
+          columns={[
+            { heading: 'Reference' },
+            { heading: 'Provision' },
+            { heading: 'What it does' },
+            { heading: 'Issued' },
+            { heading: 'Takes effect' },
+          ]}
+          rows={directions.map((direction) => ({
+            key: direction.reference,
+            cells: [
+              <a key="reference" className="govuk-link portal-reference" href={direction.href}>
+                {direction.reference}
+              </a>,
+              direction.provision,
+              <span key="title">
+                {direction.title}
+                <span className="portal-under">
+                  {direction.texts ? `${direction.texts}. ` : ''}
+                  <a className="govuk-link" href={direction.consultation.href}>
+                    {direction.consultation.words}
+                  </a>
+                </span>
+              </span>,
+              direction.issued,
+              <span key="effective">
+                {direction.effective} {direction.isInEffect ? null : <Tag colour="yellow">Not yet</Tag>}
+              </span>,
+            ],
+          }))}
+        />
+      )}
+    </>
+  )
+}
