@@ -100,7 +100,7 @@ function fileSize(bytes: number): string {
 }
 
 /** What the public has been told of when the outcome comes. */
-function promiseWords({ concludeBy, closesAt }: EditionContent, now: Date) {
+export function promiseWords({ concludeBy, closesAt }: EditionContent, now: Date) {
   const day = concludeBy ?? addDays(londonDay(new Date(closesAt)), daysToRespond)
   return { day: formatDay(day), isPromised: concludeBy !== null, isLate: londonDay(now) > day }
 }

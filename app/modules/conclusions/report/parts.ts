@@ -99,3 +99,15 @@ function relabelInlines(content: Inline[], labels: ReadonlyMap<string, string>):
     return 'content' in inline ? { ...inline, content: relabelInlines(inline.content, labels) } : inline
   })
 }
+
+/** What stands in one chapter of a report, by the anchor of its heading; without the heading, and one level up. */
+export function chapterOf({ blocks }: Pick<PortalDocument, 'blocks'>, id: string): Block[] {
+  const start = blocks.findIndex((block) => block.kind === 'heading' && block.level === 1 && block.id === id)
+  if (start < 0) return []
+  const length = blocks.slice(start + 1).findIndex((block) => block.kind === 'heading' && block.level === 1)
+  const body = length < 0 ? blocks.slice(start + 1) : blocks.slice(start + 1, start + 1 + length)
+  return body.flatMap((block): Block[] => {
+    if (block.kind === 'page-break') return []
+    return block.kind === 'heading' ? [{ ...block, level: Math.max(block.level - 1, 1) as 1 | 2 | 3 }] : [block]
+  })
+}
