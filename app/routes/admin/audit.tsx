@@ -128,11 +128,11 @@ export default function Audit() {
               key: String(event.sequence),
               cells: [
                 event.sequence,
-                <>
+                <span className="portal-nowrap" key="when">
                   {event.day}
                   <br />
                   {event.time}
-                </>,
+                </span>,
                 <>
                   {event.type}
                   <br />

@@ -94,7 +94,7 @@ export default function Mail() {
                 <Tag colour={mail.state.colour} key="state">
                   {mail.state.words}
                 </Tag>,
-                <>
+                <div className="portal-values" key="happened">
                   {mail.happened}
                   {mail.fault ? <div className="portal-event-hash">{mail.fault}</div> : null}
                   {mail.canRetry ? (
@@ -105,7 +105,7 @@ export default function Mail() {
                       </button>
                     </form>
                   ) : null}
-                </>,
+                </div>,
               ],
             }))}
           />
