@@ -6,9 +6,9 @@ import { describe, expect, test } from 'vitest'
  * The house rules that hold the architecture together. A module imports only itself and modules above it in this list.
  */
 const modules = [
-  'identity',
   'access',
   'audit',
+  'identity',
   'instruments',
   'redline',
   'procedures',

@@ -83,14 +83,11 @@ export default function Mail() {
         ) : (
           <Table
             caption="Emails, newest first"
-            columns={[{ heading: 'Subject' }, { heading: 'To' }, { heading: 'State' }, { heading: 'What happened' }]}
+            columns={[{ heading: 'Subject' }, { heading: 'State' }, { heading: 'What happened' }, { heading: 'To' }]}
             rows={mails.map((mail) => ({
               key: mail.id,
               cells: [
                 mail.subject,
-                <span className="portal-breakable" key="to">
-                  {mail.to}
-                </span>,
                 <Tag colour={mail.state.colour} key="state">
                   {mail.state.words}
                 </Tag>,
@@ -106,6 +103,9 @@ export default function Mail() {
                     </form>
                   ) : null}
                 </div>,
+                <span className="portal-breakable" key="to">
+                  {mail.to}
+                </span>,
               ],
             }))}
           />
