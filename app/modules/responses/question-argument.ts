@@ -46,10 +46,12 @@ export function wordsAsked(document: PortalDocument, questionKey: string): strin
     .join(' ')
 }
 
-/** The beginning of what a question asks, for a list of questions. */
+/** What a question asks in a line or two, for a list of questions: its first sentence, or the beginning of it. */
 export function askedInBrief(document: PortalDocument, questionKey: string): string {
   const words = wordsAsked(document, questionKey)
-  return words.length <= 130 ? words : `${words.slice(0, words.lastIndexOf(' ', 130))} …`
+  const sentence = words.match(/^.{20,180}?[.?!](?=\s|$)/)?.[0]
+  if (sentence) return sentence
+  return words.length <= 140 ? words : `${words.slice(0, words.lastIndexOf(' ', 140))} …`
 }
 
 /** The paragraphs it covers, as printed: "paragraphs 12 to 18". */

@@ -1,16 +1,6 @@
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import {
-  Button,
-  Choices,
-  ErrorSummary,
-  FileUpload,
-  Hidden,
-  Select,
-  Textarea,
-  TextInput,
-  type FormState,
-} from '#app/ui/form.tsx'
+import { Button, Choices, FileUpload, Hidden, Select, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import type { LogFacts } from './responses-facts.server.ts'
@@ -22,8 +12,7 @@ export function LogForm({ page, state }: { page: LogFacts; state: FormState }) {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Record a response" caption={page.caption} back={page.back} />
+        <PageTitle state={state} title="Record a response" caption={page.caption} back={page.back} />
         <p className="govuk-body">
           For what arrived by e-mail, letter or Word form before {page.closes}. It counts from when it was received.
           What arrived later cannot be recorded.
@@ -114,33 +103,35 @@ function QuestionFields({ question, state }: { question: LogFacts['questions'][n
   const { key } = question
   const isClaimed = state?.values[`${key}-isConfidential`] === 'yes'
   return (
-    <fieldset className="govuk-fieldset portal-log-question">
-      <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{question.label}</legend>
-      {question.asked ? <p className="govuk-hint">{question.asked}</p> : null}
-      <Choices
-        kind="radios"
-        name={`${key}-position`}
-        label="Position"
-        isInline
-        isSmall
-        options={question.positions}
-        state={state}
-      />
-      <Textarea name={`${key}-text`} label="Words" rows={5} state={state} />
-      <Details
-        summary={`${question.label} is confidential`}
-        isOpen={isClaimed || hasFault(state, [`${key}-confidentialReason`])}
-      >
+    <div className="portal-log-question">
+      <fieldset className="govuk-fieldset">
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--m">{question.label}</legend>
+        {question.asked ? <div className="govuk-hint">{question.asked}</div> : null}
         <Choices
-          kind="checkboxes"
-          name={`${key}-isConfidential`}
-          label="Confidentiality"
-          options={[{ value: 'yes', label: 'This answer is confidential' }]}
+          kind="radios"
+          name={`${key}-position`}
+          label="Position"
+          isInline
+          isSmall
+          options={question.positions}
           state={state}
         />
-        <Textarea name={`${key}-confidentialReason`} label="The reason given" rows={2} state={state} />
-      </Details>
-    </fieldset>
+        <Textarea name={`${key}-text`} label="Words" rows={5} state={state} />
+        <Details
+          summary={`${question.label} is confidential`}
+          isOpen={isClaimed || hasFault(state, [`${key}-confidentialReason`])}
+        >
+          <Choices
+            kind="checkboxes"
+            name={`${key}-isConfidential`}
+            label="Confidentiality"
+            options={[{ value: 'yes', label: 'This answer is confidential' }]}
+            state={state}
+          />
+          <Textarea name={`${key}-confidentialReason`} label="The reason given" rows={2} state={state} />
+        </Details>
+      </fieldset>
+    </div>
   )
 }
 

@@ -29,19 +29,20 @@ const logForm = z.object({
  * @throws z.ZodError at the fields, and as `logResponse`
  */
 export async function logFromForm(portal: Context, actor: Actor, consultation: ConsultationToAnswer, form: FormData) {
-  const given = parseForm(logForm, form)
   const dates = typedDates(form)
+  const given = readFields(form, dates.refuse)
   const receivedAt = dates.instant('receivedAt', 'Received')
   if (!receivedAt) dates.refuse('receivedAt', 'Enter the date and the time it was received')
-  if (!given.organisationId) checkName(given, dates.refuse)
+  if (given && !given.organisationId) checkName(given, dates.refuse)
   dates.check()
+  if (!given || !receivedAt) throw new Error('A form with faults was taken.')
 
   const file = form.get('original')
   return logResponse(portal, actor, {
     consultationId: consultation.id,
     respondent: respondentOf(given),
     channel: given.channel,
-    receivedAt: receivedAt ?? portal.now(),
+    receivedAt,
     answers: answersOf(consultation, form),
     isConfidential: given.isConfidential === 'yes',
     confidentialReason: given.confidentialReason,
@@ -55,6 +56,16 @@ export async function logFromForm(portal: Context, actor: Actor, consultation: C
 }
 
 type Given = z.infer<typeof logForm>
+
+function readFields(form: FormData, refuse: (field: string, message: string) => void): Given | undefined {
+  try {
+    return parseForm(logForm, form)
+  } catch (error) {
+    if (!(error instanceof z.ZodError)) throw error
+    for (const { path, message } of error.issues) refuse(String(path[0] ?? ''), message)
+    return undefined
+  }
+}
 
 function checkName({ name, category }: Given, refuse: (field: string, message: string) => void): void {
   const parsed = organisationName.safeParse(name)

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from '@remix-run/react'
 import { releaseResponses } from '#app/modules/responses/release-responses.server.ts'
 import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Hidden, type FormState } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
@@ -46,8 +46,7 @@ function List({ page, state }: { page: ResponsesFacts; state: FormState }) {
     <>
       <Row>
         <Column>
-          <ErrorSummary state={state} />
-          <PageTitle title="Responses" caption={page.caption} back={page.back} />
+          <PageTitle state={state} title="Responses" caption={page.caption} back={page.back} />
           <p className="govuk-body-l">
             {page.count} {page.drafts}
           </p>

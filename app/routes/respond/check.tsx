@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { submitResponse } from '#app/modules/responses/submit-response.server.ts'
 import { acts, loads, parseForm } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, SummaryList, Tag, type SummaryEntry } from '#app/ui/summary.tsx'
@@ -37,8 +37,8 @@ export default function Check() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={isOpen ? 'Check your answers before you submit' : 'Your answers'}
           caption={page.title}
           back={{ href: page.back, label: 'Back to all questions' }}
@@ -114,7 +114,7 @@ function answerEntry(answer: CheckFacts['answers'][number]): SummaryEntry {
     label: answer.label,
     value: (
       <div id={answer.key}>
-        {answer.asked ? <p className="govuk-hint">{answer.asked}</p> : null}
+        {answer.asked ? <div className="govuk-hint">{answer.asked}</div> : null}
         {answer.isConfidential ? (
           <p className="govuk-body">
             <Tag colour="yellow">Confidential</Tag>

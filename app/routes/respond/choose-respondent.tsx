@@ -1,5 +1,5 @@
 import { href } from '#app/routes/manifest.ts'
-import { Button, Choices, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, Choices, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag, TaskList } from '#app/ui/summary.tsx'
 import { DeadlineNote } from './deadline-note.tsx'
@@ -16,8 +16,8 @@ export function ChooseRespondent({ state, ...page }: ChooserFacts & { state: For
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title="Respond to this consultation"
           caption={page.title}
           back={{ href: href('public/consultation', { slug: page.slug }), label: 'Back to the consultation' }}

@@ -5,7 +5,7 @@ import { readerOf, reveal } from '#app/modules/access/gate.ts'
 import { confidentialityMark, saveConfidentiality } from '#app/modules/responses/save-confidentiality.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, Choices, ErrorSummary, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, Choices, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import '#app/ui/responding.css'
@@ -61,8 +61,8 @@ export default function Confidentiality() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title="Confidentiality of the whole response"
           caption={page.title}
           back={{ href: page.back, label: 'Back to all questions' }}

@@ -18,7 +18,7 @@ export function DeadlineNote({ phase, deadline, left, contact, isSent }: Deadlin
       <WarningText>
         This consultation closed at {deadline}.{' '}
         {isSent
-          ? 'What you submitted before then stands. Changes saved since are kept in your draft and are not sent.'
+          ? 'What was submitted before then stands.'
           : 'Your draft was never sent. You can still read it and save changes to it, but you cannot submit it.'}
       </WarningText>
       {isSent ? null : (

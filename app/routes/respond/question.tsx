@@ -13,7 +13,7 @@ import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
@@ -128,8 +128,8 @@ export default function Question() {
   return (
     <Row>
       <Column width={isConflict ? 'full' : 'two-thirds'}>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={page.label}
           caption={[page.place, page.proposal].filter(Boolean).join(' · ')}
           back={{ href: page.back, label: 'Back to all questions' }}

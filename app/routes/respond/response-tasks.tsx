@@ -1,6 +1,6 @@
 import type { AnswerStatus } from '#app/modules/responses/answer-rules.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ErrorSummary, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag, TaskList, type Task } from '#app/ui/summary.tsx'
@@ -11,11 +11,12 @@ type PageFacts = TaskFacts & { state: FormState }
 
 /** What is done, what is left, who wrote what and when, and what was sent. */
 export function ResponseTasks(page: PageFacts) {
+  const isOpen = page.deadline.phase === 'open'
   return (
     <Row>
       <Column>
-        <ErrorSummary state={page.state} />
         <PageTitle
+          state={page.state}
           title={page.isOrganisation ? `Response of ${page.respondent}` : 'Your response'}
           caption={page.title}
           back={{ href: href('public/consultation', { slug: page.slug }), label: 'Back to the consultation' }}
@@ -26,11 +27,11 @@ export function ResponseTasks(page: PageFacts) {
         <DeadlineNote {...page.deadline} isSent={page.isSent} />
         <WhatWasSent {...page} />
 
-        <h2 className="govuk-heading-m">Answer the questions</h2>
+        <h2 className="govuk-heading-m">{isOpen ? 'Answer the questions' : 'Your draft'}</h2>
         <p className="govuk-body">
-          {page.answered} of {page.total} answered, in any order you like.{' '}
-          {page.hasRequired ? '' : 'You do not have to answer every question. '}
-          {page.isOrganisation ? 'To ask a colleague for one answer, send them the address of its page.' : ''}
+          {page.answered} of {page.total} answered. {isOpen ? 'You can answer in any order. ' : ''}
+          {isOpen && !page.hasRequired ? 'You do not have to answer every question. ' : ''}
+          {isOpen && page.isOrganisation ? 'To ask a colleague for one answer, send them the address of its page.' : ''}
         </p>
         {page.groups.map((group) => (
           <div key={group.letter}>
@@ -45,9 +46,9 @@ export function ResponseTasks(page: PageFacts) {
           </InsetText>
         ) : null}
 
-        <h2 className="govuk-heading-m">Finish</h2>
+        <h2 className="govuk-heading-m">{isOpen ? 'Finish' : 'As a whole'}</h2>
         <TaskList id="finish" tasks={finishTasks(page)} />
-        {page.canSubmit ? null : <WhoSubmits submitters={page.submitters} />}
+        {page.canSubmit || !isOpen ? null : <WhoSubmits submitters={page.submitters} />}
         <WithdrawForm {...page} />
         {page.hasSeveral ? (
           <p className="govuk-body">
@@ -106,10 +107,10 @@ function WhatWasSent({ versions, isSent, hasUnsentChanges, deadline, tag }: Page
   if (versions.length === 0) return null
   return (
     <>
-      {isSent && hasUnsentChanges && deadline.phase === 'open' ? (
+      {isSent && hasUnsentChanges ? (
         <InsetText>
-          Answers were changed after the last submission. <strong>The changes have not been sent.</strong> Check and
-          submit again to send them.
+          Answers were changed after the last submission. <strong>The changes have not been sent.</strong>{' '}
+          {deadline.phase === 'open' ? 'Check and submit again to send them.' : 'They are kept in your draft.'}
         </InsetText>
       ) : null}
       {tag.words === 'Withdrawn' && deadline.phase === 'open' ? (
