@@ -1,5 +1,6 @@
 import process from 'node:process'
 import { Command } from 'commander'
+import { registerAdministration } from './commands/administration.ts'
 import { registerBackup } from './commands/backup.ts'
 import { registerImportConsultation } from './commands/import-consultation.ts'
 import { registerRedline } from './commands/redline.ts'
@@ -16,6 +17,7 @@ registerRedline(program)
 registerWalkthrough(program)
 registerVerifyPack(program)
 registerVerifyAudit(program)
+registerAdministration(program)
 registerBackup(program)
 
 try {

@@ -77,7 +77,7 @@ test('without scripts a reader finds what is open, the paragraph, the question a
 
 test.each(['docx', 'pdf', 'md'])('the document comes as a %s file', async (format) => {
   const visitor = await aVisitor(browser, portal.address)
-  const answer = await visitor.page.request.get(`${open}/document.${format}`)
+  const answer = await visitor.page.request.get(`${open}/document/${format}`)
   expect(answer.status()).toBe(200)
   expect((await answer.body()).length).toBeGreaterThan(5_000)
   await visitor.close()

@@ -94,7 +94,7 @@ describe('a supplier answers with several hands', () => {
     const [first] = await submitted()
     await ada.sees(first!.reference)
 
-    const receipt = await ada.page.request.get(`/responses/${first!.reference}/receipt.docx`)
+    const receipt = await ada.page.request.get(`/responses/${first!.reference}/receipt/docx`)
     expect(receipt.status()).toBe(200)
     await ada.open('/mailbox?to=ada%40alder.example.org')
     await ada.sees(new RegExp(first!.reference))
@@ -106,7 +106,7 @@ describe('a supplier answers with several hands', () => {
     const other = await aVisitor(browser, portal.address)
     await signIn(other, (await anyMemberOf('birch')) ?? '')
 
-    expect((await other.page.request.get(`/responses/${first!.reference}/receipt.docx`)).status()).toBe(404)
+    expect((await other.page.request.get(`/responses/${first!.reference}/receipt/docx`)).status()).toBe(404)
     await other.close()
   })
 })
