@@ -49,10 +49,12 @@ export function ChangedParts({ parts }: { parts: RedlinePart[] }) {
 
 function ChangedPart({ part, total }: { part: RedlinePart; total: number }) {
   return (
-    <section className="portal-change" id={`change-${part.number}`} aria-labelledby={`change-${part.number}-title`}>
+    <section className={changeClass(part)} id={`change-${part.number}`} aria-labelledby={`change-${part.number}-title`}>
       <ChangeHead part={part} total={total} />
-      <RenderedHtml html={part.html} className="portal-legal" />
-      <Reasons reasons={part.reasons} />
+      <div className="portal-change__body">
+        <RenderedHtml html={part.html} className="portal-legal" />
+        <Reasons reasons={part.reasons} />
+      </div>
     </section>
   )
 }
@@ -68,12 +70,15 @@ export function WholeText({ parts }: { parts: RedlinePart[] }) {
         ) : (
           <section
             key={at}
-            className="portal-change"
+            className={changeClass(part)}
             id={`change-${part.number}`}
             aria-labelledby={`change-${part.number}-title`}
           >
             <ChangeHead part={part} total={total} />
-            <RenderedHtml html={part.html} className="portal-legal" />
+            <div className="portal-change__body">
+              <RenderedHtml html={part.html} className="portal-legal" />
+              <Reasons reasons={part.reasons} />
+            </div>
           </section>
         ),
       )}
@@ -97,7 +102,7 @@ export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; bef
         ) : (
           <section
             key={at}
-            className="portal-change"
+            className={changeClass(part)}
             id={part.number === null ? undefined : `change-${part.number}`}
             aria-label={part.title}
           >
@@ -112,6 +117,11 @@ export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; bef
       )}
     </div>
   )
+}
+
+/** Where the head says all there is to say, the paragraphs need not say it again. */
+function changeClass({ summary }: RedlinePart): string {
+  return `portal-change${/^[A-Z][a-z]+(: \d+ paragraphs)?$/.test(summary) ? ' portal-change--single' : ''}`
 }
 
 function Side({ label, html }: { label: string; html: string }) {
@@ -163,7 +173,7 @@ export function Reasons({ reasons }: { reasons: RedlinePart['reasons'] }) {
       {reasons.map((reason, at) => (
         <li key={at}>
           {reason.clause ? <strong>{reason.clause} </strong> : null}
-          {reason.reason} <span className="portal-reasons__mark">{reason.mark}</span>
+          {reason.reason} {reason.mark ? <span className="portal-reasons__mark">{reason.mark}</span> : null}
         </li>
       ))}
     </ul>

@@ -38,7 +38,12 @@ function headingBlock({ reference, depth, words, number, change }: PrintedClause
   const printed = reference && /^\d/.test(reference) ? `${reference}.` : reference ? `${reference}:` : undefined
   if (change === undefined || (change === 'reworded' && !number))
     return { kind: 'heading', level, id, number: printed, content: words }
-  return { kind: 'heading', level, id, content: [...(number ?? []), ...(number?.length ? text(' ') : []), ...words] }
+  return {
+    kind: 'heading',
+    level,
+    id,
+    content: [...(number ?? []), ...(number?.length ? [gap(change)] : []), ...words],
+  }
 }
 
 function clauseBlock(
@@ -51,9 +56,9 @@ function clauseBlock(
 }
 
 /** The term stands in bold before its meaning; a paragraph of a definition has only its letter. */
-function definitionWords({ reference, depth, number, words }: PrintedClause): Inline[] {
+function definitionWords({ reference, depth, number, words, change }: PrintedClause): Inline[] {
   if (depth > 0) return words
-  return [{ kind: 'strong', content: number ?? text(`“${reference}”`) }, ...text(' '), ...words]
+  return [{ kind: 'strong', content: number ?? text(`“${reference}”`) }, gap(change), ...words]
 }
 
 function tableBlocks({ reference, words, number, change, rows = [] }: PrintedClause, id: string): Block[] {
@@ -63,11 +68,18 @@ function tableBlocks({ reference, words, number, change, rows = [] }: PrintedCla
     const caption = words.map((inline) => ('text' in inline ? inline.text : '')).join('')
     return [{ kind: 'table', id, number: reference, caption, head, rows: body }]
   }
-  const title: Inline[] = [{ kind: 'strong', content: number ?? text(reference) }, ...text(' '), ...words]
+  const title: Inline[] = [{ kind: 'strong', content: number ?? text(reference) }, gap(change), ...words]
   return [
     { kind: 'clause', id, number: [], depth: 0, content: title, ...(change && { change }) },
     { kind: 'table', head, rows: body },
   ]
+}
+
+/** The space after a number or term comes and goes with the clause. */
+function gap(change: PrintedClause['change']): Inline {
+  return change === 'inserted' || change === 'deleted'
+    ? { kind: change, content: text(' ') }
+    : { kind: 'text', text: ' ' }
 }
 
 function isMarked(inline: Inline): boolean {

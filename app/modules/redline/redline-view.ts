@@ -1,6 +1,6 @@
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { changeMarks, type ChangeNote, type Clause } from '#app/modules/instruments/model.ts'
-import { changeBlocks, type Sides } from './change-blocks.ts'
+import { anchorOf, changeBlocks, type Sides } from './change-blocks.ts'
 import { isChanged } from './compare-instruments.ts'
 import { groupChanges, titleOf, type ChangeGroup } from './group-changes.ts'
 import { changeKinds, type Change, type ChangeKind } from './model.ts'
@@ -47,7 +47,8 @@ export function wholeParts(changes: readonly Change[], notes: readonly ChangeNot
   }
   let number = 0
   const begun = new Set<ChangeGroup>()
-  return runs.map((run) => {
+  const anchors = new Set<string>()
+  return runs.map((run, at) => {
     const isFirst = run.group !== undefined && !begun.has(run.group)
     if (run.group) begun.add(run.group)
     if (isFirst) number += 1
@@ -55,7 +56,7 @@ export function wholeParts(changes: readonly Change[], notes: readonly ChangeNot
       number: isFirst ? number : null,
       title: run.group?.title ?? rangeOf(run.changes),
       summary: summaryOf(run.changes),
-      ...htmlOf(run.changes, ''),
+      ...htmlOf(run.changes, clashes(run.changes, anchors) ? `part-${at + 1}-` : ''),
       reasons: isFirst && run.group ? reasonsOf(run.group) : [],
     }
   })
@@ -112,6 +113,14 @@ export function changeHtml(change: Change, idPrefix = ''): string {
   return blocksHtml([change], 'both', idPrefix)
 }
 
+/** Whether an anchor stands in an earlier part of the page: numbers repeat in a text, anchors may not. The new ones are noted. */
+function clashes(changes: readonly Change[], anchors: Set<string>): boolean {
+  const own = new Set(changes.map(anchorOf))
+  const isClashing = [...own].some((anchor) => anchors.has(anchor))
+  for (const anchor of own) anchors.add(anchor)
+  return isClashing
+}
+
 function htmlOf(changes: readonly Change[], idPrefix: string) {
   return {
     html: blocksHtml(changes, 'both', idPrefix),
@@ -136,19 +145,21 @@ function summaryOf(changes: readonly Change[]): string {
   return counts.map(({ label, count }) => `${count} ${label}`).join(', ')
 }
 
+/** The kind of change is said once where several reasons in a row share it. */
 function reasonsOf(group: ChangeGroup): RedlinePart['reasons'] {
-  return group.notes.map((note) => ({
+  return group.notes.map((note, at) => ({
     clause: group.notes.length > 1 ? note.clause.replace(/^def: /, '') : '',
-    mark: changeMarks[note.mark],
+    mark: group.notes[at + 1]?.mark === note.mark ? '' : changeMarks[note.mark],
     reason: note.reason,
   }))
 }
 
+/** What an unchanged stretch holds: "Clause 1.1 to clause 17.2". Headings are named only where there is nothing else. */
 function rangeOf(changes: readonly Change[]): string {
-  const named = changes.filter((change) => (change.after ?? change.before)?.kind !== 'note')
-  const [first, last] = [named[0], named.at(-1)]
-  if (!first || !last) return 'A note'
-  return titleOf(first) === titleOf(last)
-    ? titleOf(first)
-    : `${titleOf(first)} to ${titleOf(last).replace(/^Clause /, '')}`
+  const kindOf = (change: Change) => (change.after ?? change.before)?.kind
+  const provisions = changes.filter((change) => kindOf(change) !== 'note' && kindOf(change) !== 'heading')
+  const [first, last] = [provisions[0], provisions.at(-1)]
+  if (!first || !last) return changes.some((change) => kindOf(change) === 'heading') ? 'Heading' : 'Note'
+  const [from, to] = [titleOf(first), titleOf(last)]
+  return from === to ? from : `${from} to ${to.replace(/^Clause/, 'clause').replace(/^Definition/, 'definition')}`
 }

@@ -44,7 +44,6 @@ export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: Edit
       : 'The caption stands above the rows, and each row between bars.'
   return (
     <>
-      {state ? <title>{`Error: ${title} - SEC consultation portal`}</title> : null}
       <PageTitle
         title={title}
         caption={`Draft ${facts.label}, ${facts.instrument.shortTitle}`}
@@ -138,7 +137,6 @@ export function SourceEditor({ facts, state }: { facts: DraftFacts & { source: s
   const title = `Edit the whole of ${facts.label}`
   return (
     <>
-      {state ? <title>{`Error: ${title} - SEC consultation portal`}</title> : null}
       <PageTitle title={title} caption={facts.instrument.title} back={{ href: address, label: 'The draft' }} />
       <ErrorSummary state={state} />
       {state?.conflict ? <Theirs conflict={state.conflict} /> : null}

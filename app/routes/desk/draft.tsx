@@ -115,7 +115,7 @@ export const action = acts(async ({ portal, actor, params, form }) => {
     )
     // Saving again is then a decision made with both texts in view.
     const errors = [{ field: error.field ?? '', message: error.message }]
-    return json({ errors, values: { ...values, revision: String(conflict.revision) }, conflict }, { status: 409 })
+    return json({ errors, values: { ...values, revision: String(conflict.revision) }, conflict })
   }
   return redirectWithNotice(href('desk/draft', { slug, draftId }), 'The draft has been saved.')
 })

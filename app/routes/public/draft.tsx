@@ -124,7 +124,7 @@ export default function Draft() {
 const files = [
   { view: 'redline', label: 'Redline' },
   { view: 'clean', label: 'Clean text' },
-  { view: 'changes', label: 'Changes with reasons' },
+  { view: 'changes', label: 'Changes only' },
 ]
 const formats = [
   { format: 'docx', label: 'Word' },
@@ -138,7 +138,7 @@ function Files({ slug, draftId }: { slug: string; draftId: string }) {
     <ul className="portal-files">
       {files.map((file) => (
         <li key={file.view}>
-          {file.label}:{' '}
+          <span className="portal-files__label">{file.label}</span>{' '}
           {formats.map(({ format, label }) => (
             <a
               key={format}

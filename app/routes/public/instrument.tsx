@@ -91,12 +91,14 @@ export default function Instrument() {
           />
           <SummaryList
             entries={[
-              { label: 'Where it stands', value: facts.place },
+              { label: 'Where it stands', value: facts.place.charAt(0).toUpperCase() + facts.place.slice(1) },
               { label: 'Made under', value: facts.provisions },
               { label: 'Changed by', value: facts.procedure },
               {
                 label: 'In force now',
-                value: facts.current ? `${facts.current.label}, ${facts.current.force.toLowerCase()}` : 'No version',
+                value: facts.current
+                  ? `${facts.current.label}, ${facts.current.force.replace(/^Since/, 'since')}`
+                  : 'No version',
               },
             ]}
           />
@@ -123,7 +125,7 @@ export default function Instrument() {
         rows={facts.versions.map((version) => ({
           key: version.label,
           cells: [
-            <a key="label" className="govuk-link" href={version.href}>
+            <a key="label" className="govuk-link portal-nowrap" href={version.href}>
               {version.label}
             </a>,
             <Tag key="tag" colour={version.tag.colour}>
@@ -135,7 +137,7 @@ export default function Instrument() {
                 Direction {version.direction.reference}
               </a>
             ) : (
-              'Imported'
+              'Outside this portal'
             ),
             version.changesHref ? (
               <a key="changes" className="govuk-link" href={version.changesHref}>
@@ -199,7 +201,7 @@ function DraftTable({ drafts, caption }: { drafts: AmendingDraft[]; caption: str
       rows={drafts.map((draft) => ({
         key: draft.href,
         cells: [
-          <a key="draft" className="govuk-link" href={draft.href}>
+          <a key="draft" className="govuk-link portal-nowrap" href={draft.href}>
             {draft.label}
           </a>,
           draft.base,

@@ -4,6 +4,7 @@ import { londonDay } from '#app/lib/london-time.ts'
 import { findVersionInForce, listInstruments } from '#app/modules/instruments/queries.server.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import '#app/ui/redline.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table } from '#app/ui/summary.tsx'
 import { listAmendingDrafts } from './list-amending-drafts.server.ts'
@@ -67,7 +68,7 @@ export default function Instruments() {
               </a>
               <span className="govuk-body-s portal-under">{instrument.title}</span>
             </span>,
-            instrument.place,
+            instrument.place.charAt(0).toUpperCase() + instrument.place.slice(1),
             instrument.version ? (
               <span key="version">
                 <a className="govuk-link" href={instrument.version.href}>

@@ -1,0 +1,159 @@
+import { describe, expect, test } from 'vitest'
+import { hashOf } from '#app/lib/canonical-json.ts'
+import { anonymous, type Actor } from '#app/modules/access/actor.ts'
+import { createDraft } from '#app/modules/instruments/create-draft.server.ts'
+import { reviseDraft } from '#app/modules/instruments/revise-draft.server.ts'
+import { aPublishedConsultation } from '#test/factories/consultations.ts'
+import { anInstrument, someLegalText } from '#test/factories/instruments.ts'
+import { anAuthor } from '#test/factories/people.ts'
+import { aContext, type TestContext } from '#test/support/context.ts'
+import { loader as draftLoader } from './draft.tsx'
+import { loader as draftFileLoader } from './draft-file.ts'
+import { loader as instrumentLoader } from './instrument.tsx'
+import { loader as versionLoader } from './instrument-version.tsx'
+
+/** A published consultation whose edition froze the first revision of a draft. */
+async function aConsultationOnADraft(context: TestContext, label: string, source: string) {
+  const consultation = await aPublishedConsultation(context, { slug: `on-${label.toLowerCase().replace(/\W/g, '-')}` })
+  const { proposalId } = consultation
+  const input = { proposalId, instrument: 'tmad', baseLabel: 'AL 1.0', label, source }
+  const notes = [{ clause: '1.3', reason: 'More time is needed.', mark: 'consultation' as const }]
+  const created = await createDraft(context, await anAuthor(context), { ...input, notes })
+  await freeze(context, consultation, { ...created, label })
+  return { ...consultation, ...created }
+}
+
+async function freeze(
+  context: TestContext,
+  { edition }: Awaited<ReturnType<typeof aPublishedConsultation>>,
+  { draftId, revisionId, hash, label }: { draftId: string; revisionId: string; hash: string; label: string },
+) {
+  const amends = [{ instrument: 'tmad', base: 'AL 1.0', version: label, draftId, revisionId, hash }]
+  const content = {
+    ...edition.content,
+    proposals: edition.content.proposals.map((proposal) => ({ ...proposal, amends })),
+  }
+  const next = {
+    ...edition,
+    id: context.newId(),
+    number: 2,
+    content,
+    hash: hashOf(content),
+    reason: 'A draft is added.',
+  }
+  await context.db.write((tx) => tx.insert(tx.tables.editions).values(next))
+}
+
+function args(portal: TestContext, path: string, params: Record<string, string>, actor: Actor = anonymous) {
+  const context = { portal, actor, sessionId: undefined, nonce: '', source: '', requestId: '' }
+  return { request: new Request(`http://portal.test${path}`), params, context } as Parameters<typeof draftLoader>[0]
+}
+
+const longer = someLegalText.replace('2024', '2025')
+const stricter = someLegalText.replace('The Migration Week', '14 days')
+
+describe('two drafts of one instrument', () => {
+  test('are both listed with it, each leading to its own redline', async () => {
+    const context = await aContext()
+    await anInstrument(context)
+    const first = await aConsultationOnADraft(context, 'AL 2.0', longer)
+    const second = await aConsultationOnADraft(context, 'AL 2.1', stricter)
+
+    const page = await instrumentLoader(args(context, '/instruments/tmad', { key: 'tmad' }))
+
+    expect(page.current).toMatchObject({ label: 'AL 1.0' })
+    expect(page.openDrafts.map((draft) => [draft.label, draft.href, draft.status])).toEqual(
+      expect.arrayContaining([
+        ['AL 2.0', `/consultations/${first.slug}/drafts/${first.draftId}`, 'Open until 5pm on 8 October 2024'],
+        ['AL 2.1', `/consultations/${second.slug}/drafts/${second.draftId}`, 'Open until 5pm on 8 October 2024'],
+      ]),
+    )
+  })
+
+  test('each page shows its own changes and no other’s', async () => {
+    const context = await aContext()
+    await anInstrument(context)
+    const first = await aConsultationOnADraft(context, 'AL 2.0', longer)
+    const second = await aConsultationOnADraft(context, 'AL 2.1', stricter)
+    const open = (of: typeof first) => draftLoader(args(context, '/', { slug: of.slug, draftId: of.draftId }))
+
+    expect((await open(first)).parts.map((part) => part.title)).toEqual(['Clause 1.3'])
+    expect((await open(second)).parts.map((part) => part.title)).toEqual(['Table 5.10'])
+    const crossed = draftLoader(args(context, '/', { slug: first.slug, draftId: second.draftId }))
+    await expect(crossed).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('the page of a draft', () => {
+  test('shows the words that were consulted on, whatever has been written since', async () => {
+    const context = await aContext()
+    const { version } = await anInstrument(context)
+    const { slug, draftId, hash } = await aConsultationOnADraft(context, 'AL 2.0', longer)
+    const source = longer.replace('Parties', 'nobody')
+    await reviseDraft(context, await anAuthor(context), { draftId, revision: 1, source, notes: [] })
+
+    const page = await draftLoader(args(context, '/', { slug, draftId }))
+
+    expect(page).toMatchObject({ hash, base: { label: 'AL 1.0', hash: version.hash }, count: '1 provision reworded' })
+    expect(page.parts[0]).toMatchObject({ reasons: [{ mark: 'Consultation change', reason: 'More time is needed.' }] })
+    expect(page.parts[0]?.html).toMatch(/<del[^>]*>.*2024.*<\/del>.*<ins[^>]*>.*2025/)
+  })
+
+  test.each(['changes', 'whole', 'sides', 'summary', 'nonsense'])('can be read as %s', async (view) => {
+    const context = await aContext()
+    await anInstrument(context)
+    const { slug, draftId } = await aConsultationOnADraft(context, 'AL 2.0', longer)
+
+    const page = await draftLoader(args(context, `/?view=${view}`, { slug, draftId }))
+
+    const shown = page.summaryHtml + page.parts.map((part) => part.html).join('')
+    expect(shown).toContain('2025')
+    expect(shown.includes('Change of supplier')).toBe(view === 'whole' || view === 'sides')
+  })
+
+  test('does not exist before an edition holds it, not even for staff', async () => {
+    const context = await aContext()
+    await anInstrument(context)
+    const { slug, proposalId } = await aPublishedConsultation(context)
+    const author = await anAuthor(context)
+    const input = { proposalId, instrument: 'tmad', baseLabel: 'AL 1.0', label: 'AL 2.0', source: longer }
+    const { draftId } = await createDraft(context, author, input)
+
+    for (const actor of [anonymous, author]) {
+      await expect(draftLoader(args(context, '/', { slug, draftId }, actor))).rejects.toMatchObject({ status: 404 })
+      const file = draftFileLoader(args(context, '/', { slug, draftId, view: 'clean', format: 'md' }, actor))
+      await expect(file).rejects.toMatchObject({ status: 404 })
+    }
+  })
+
+  test('gives its files in every view and format, and nothing else', async () => {
+    const context = await aContext()
+    await anInstrument(context)
+    const { slug, draftId, hash } = await aConsultationOnADraft(context, 'AL 2.0', longer)
+    const file = (view: string, format: string) => draftFileLoader(args(context, '/', { slug, draftId, view, format }))
+
+    expect(await (await file('clean', 'md')).text()).toContain('31 December 2025')
+    const redline = await (await file('redline', 'md')).text()
+    expect(redline).toContain('~~2024~~++2025++')
+    expect(redline).toContain(hash)
+    expect(await (await file('changes', 'html')).text()).toContain('More time is needed.')
+    const word = new Uint8Array(await (await file('redline', 'docx')).arrayBuffer())
+    expect(String.fromCharCode(...word.slice(0, 2))).toBe('PK')
+    await expect(file('secret', 'md')).rejects.toMatchObject({ status: 404 })
+    await expect(file('clean', 'exe')).rejects.toMatchObject({ status: 404 })
+  })
+})
+
+describe('the page of a version', () => {
+  test('has the text, and what it changed of another', async () => {
+    const context = await aContext()
+    await anInstrument(context)
+    const open = (query: string, label = 'AL 1.0') => versionLoader(args(context, `/${query}`, { key: 'tmad', label }))
+
+    expect((await open('')).html).toContain('cease to apply')
+    expect((await open('?on=2024-09-01')).on).toBe('1 September 2024')
+    expect((await open('?from=AL%201.0')).comparison).toMatchObject({ count: 'No change' })
+    await expect(open('?from=AL%209.9')).rejects.toMatchObject({ status: 404 })
+    await expect(open('', 'AL 9.9')).rejects.toMatchObject({ status: 404 })
+  })
+})
