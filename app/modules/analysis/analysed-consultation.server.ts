@@ -1,4 +1,3 @@
-import { desc, eq } from 'drizzle-orm'
 import { NotFoundError, RuleError } from '#app/lib/errors.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
 import {
@@ -10,6 +9,12 @@ import {
   type Phase,
   type ProposalState,
 } from '#app/modules/consultations/model.ts'
+import {
+  findConsultation,
+  findConsultationById,
+  findEdition,
+  listProposals,
+} from '#app/modules/consultations/queries.server.ts'
 import type { Reader } from '#db/database.ts'
 
 /** A consultation as those who analyse it need it: the questions as published, the proposals as they stand. */
@@ -23,7 +28,6 @@ export type AnalysedConsultation = {
   state: ConsultationState
   opensAt: Date | null
   closesAt: Date | null
-  isReleased: boolean
   /** Of the latest edition, in its order; none before publication. */
   questions: EditionQuestion[]
   proposals: AnalysedProposal[]
@@ -44,29 +48,15 @@ export async function findAnalysedConsultation(
   reader: Reader,
   by: { id: string } | { slug: string },
 ): Promise<AnalysedConsultation | undefined> {
-  const { consultations, editions, proposals } = reader.tables
-  const [consultation] = await reader
-    .select()
-    .from(consultations)
-    .where('id' in by ? eq(consultations.id, by.id) : eq(consultations.slug, by.slug))
-  if (!consultation) return undefined
-  const [edition] = await reader
-    .select({ content: editions.content })
-    .from(editions)
-    .where(eq(editions.consultationId, consultation.id))
-    .orderBy(desc(editions.number))
-    .limit(1)
-  const found = await reader
-    .select()
-    .from(proposals)
-    .where(eq(proposals.consultationId, consultation.id))
-    .orderBy(proposals.letter)
-  const { id, slug, title, shortTitle, issuer, issuerName, state, opensAt, closesAt } = consultation
+  const row = 'id' in by ? await findConsultationById(reader, by.id) : await findConsultation(reader, by.slug)
+  if (!row) return undefined
+  const edition = await findEdition(reader, row.id)
+  const proposals = await listProposals(reader, row.id)
+  const { id, slug, title, shortTitle, issuer, issuerName, state, opensAt, closesAt } = row
   return {
     ...{ id, slug, title, shortTitle, issuer, issuerName, state, opensAt, closesAt },
-    isReleased: consultation.responsesReleasedAt !== null,
     questions: edition?.content.questions ?? [],
-    proposals: found.map((proposal) => ({
+    proposals: proposals.map((proposal) => ({
       id: proposal.id,
       letter: proposal.letter,
       title: proposal.title,

@@ -173,17 +173,19 @@ describe('recording a point', () => {
 
 describe('adding who else raises a point', () => {
   test('adds a response once, with its event', async () => {
-    const { context, analyst, alder, closed } = await aSetting()
+    const { context, analyst, alder, cedar, closed } = await aSetting()
     const pointId = await aPoint(context, closed)
 
-    await addPointSource(context, analyst, { pointId, responseId: alder.id })
+    await addPointSource(context, analyst, { pointId, responseIds: [alder.id] })
 
     const point = await getPoint(context.db.read, analyst, pointId)
     expect(point.sources).toHaveLength(2)
     expect(await eventTypes(context, pointId)).toEqual(['point.recorded', 'point.source-added'])
-    await expect(addPointSource(context, analyst, { pointId, responseId: alder.id })).rejects.toMatchObject({
+    await expect(addPointSource(context, analyst, { pointId, responseIds: [alder.id] })).rejects.toMatchObject({
       rule: 'already-source',
     })
+    await addPointSource(context, analyst, { pointId, responseIds: [alder.id, cedar.id] })
+    expect((await getPoint(context.db.read, analyst, pointId)).sources).toHaveLength(3)
   })
 
   test('is refused to others, for a withdrawn point, for silence and for a point that is not there', async () => {
@@ -191,7 +193,7 @@ describe('adding who else raises a point', () => {
     const pointId = await aPoint(context, closed)
     const silent = await aSubmittedResponse(context, consultation, { answers: { q2: { text: 'Only this.' } } })
     const add = (actor: Parameters<typeof addPointSource>[1], responseId: string, id = pointId) =>
-      addPointSource(context, actor, { pointId: id, responseId })
+      addPointSource(context, actor, { pointId: id, responseIds: [responseId] })
 
     await expect(add(await anObserver(context), alder.id)).rejects.toThrow('permission')
     await expect(add(analyst, silent.id)).rejects.toMatchObject({ rule: 'not-answered' })

@@ -129,17 +129,18 @@ function describedDissent(tally: QuestionTally): string {
   if (found.length === 1 && only && only.count > 1) {
     return `${only.count === 2 ? 'both' : 'all'} ${nouns[only.category].many}`
   }
-  return joinWords(found.map(describedCount))
+  return joinWords(found.map(({ category, count }) => categoryWords(category, count)))
 }
 
 /** Where they are of more types than a clause bears, who disagreed is a sentence of its own. */
 function dissentersApart(tally: QuestionTally): string {
   const found = dissenters(tally)
   if (found.length <= 3 || tally.disagree === tally.answered) return ''
-  return `Those who disagreed were ${joinWords(found.map(describedCount))}.`
+  return `Those who disagreed were ${joinWords(found.map(({ category, count }) => categoryWords(category, count)))}.`
 }
 
-function describedCount({ category, count }: { category: PartyCategory; count: number }): string {
+/** "a trade body", "three large suppliers": respondents of one type, without naming them. */
+export function categoryWords(category: PartyCategory, count: number): string {
   return count === 1 ? nouns[category].one : `${numberInSentence(count)} ${nouns[category].many}`
 }
 

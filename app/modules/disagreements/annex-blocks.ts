@@ -1,6 +1,7 @@
 import { countOf, joinWords, numberInSentence } from '#app/lib/number-words.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
 import { reveal, type Sealed, type TextReader } from '#app/modules/access/gate.ts'
+import { typedWords } from '#app/modules/responses/typed-words.ts'
 import { heading, paragraph, text, type Block, type HeadingBlock, type Inline } from '#app/rendering/document.ts'
 import { disagreementStates, logKinds, type DisagreementState } from './model.ts'
 import { visibleTo, type Disagreement } from './queries.server.ts'
@@ -91,11 +92,9 @@ export function disagreementAnnexBlocks(
   function opened(sealed: Sealed): Inline[][] {
     const found = reveal(reader, sealed)
     if (found.kind === 'withheld') return [[{ kind: 'withheld', ground: found.ground }]]
-    return found.text
-      .split(/\n\s*\n/)
-      .map((part) => part.replace(/\s+/g, ' ').trim())
-      .filter((part) => part !== '')
-      .map((part) => (found.isConfidential ? [{ kind: 'confidential', content: text(part) }] : text(part)))
+    return typedWords(found.text)
+      .flatMap((block) => (block.kind === 'paragraph' ? [block.content] : []))
+      .map((content): Inline[] => (found.isConfidential ? [{ kind: 'confidential', content }] : content))
   }
 }
 
