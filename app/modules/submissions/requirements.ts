@@ -79,9 +79,17 @@ function statusOf(requirement: Requirement, facts: RequirementFacts): Status {
     case 'timetable':
       return metIf(facts.dateFaults.length === 0, 'From the dates of the proposal.', facts.dateFaults.join(' '))
     case 'recommendation':
-      return metIf(facts.recommendation.trim() !== '', 'Written below.', 'No recommendation has been written.')
+      return metIf(
+        facts.recommendation.trim() !== '',
+        'Written: it is in the letter.',
+        'No recommendation has been written.',
+      )
     case 'statement':
-      return metIf(statementOf(requirement.key, facts) !== '', 'Written below.', 'This statement has not been written.')
+      return metIf(
+        statementOf(requirement.key, facts) !== '',
+        'Written: it is in the letter.',
+        'This statement has not been written.',
+      )
   }
 }
 

@@ -85,11 +85,21 @@ function fitsOnPage(row: Inline[][]): boolean {
   return row.reduce((sum, cell) => sum + plainText(cell).length, 0) < 1_200
 }
 
+/** Room for a number or a short word between the margins of its cell. */
+const LEAST_WIDTH = 620
+
 function columnWidths(table: TableBlock): number[] {
   const { shares, fillsPage } = columnShares(table)
+  if (!fillsPage) return fitted(shares.map((share) => Math.round(share * LETTER_WIDTH) + 180))
   const total = shares.reduce((sum, share) => sum + share, 0)
-  if (!fillsPage) return shares.map((share) => Math.min(Math.round(share * LETTER_WIDTH) + 180, TEXT_WIDTH))
-  return shares.map((share) => Math.max(300, Math.floor((share / total) * TEXT_WIDTH)))
+  return fitted(shares.map((share) => Math.max(LEAST_WIDTH, (share / total) * TEXT_WIDTH)))
+}
+
+/** Widths that together do not pass the margin: what is too much is taken from each column alike. */
+function fitted(widths: number[]): number[] {
+  const total = widths.reduce((sum, width) => sum + width, 0)
+  const scale = Math.min(1, TEXT_WIDTH / total)
+  return widths.map((width) => Math.floor(width * scale))
 }
 
 /** Room around tables, without which Word runs two of them into one. */

@@ -168,7 +168,7 @@ export function Preview({ facts }: { facts: ConclusionFacts }) {
         ) : null}
       </ul>
       {preview ? (
-        <div className="portal-preview">
+        <div className="portal-preview portal-report">
           <p className="govuk-heading-l">{preview.title}</p>
           <dl className="portal-preview__facts">
             {preview.facts.map(({ label, value }) => (

@@ -1,12 +1,14 @@
 import type { Context } from '#app/context.ts'
-import { formatInstant } from '#app/lib/london-time.ts'
-import { hasRole } from '#app/modules/access/policy.ts'
+import { formatDay, formatInstant } from '#app/lib/london-time.ts'
+import type { Actor } from '#app/modules/access/actor.ts'
+import { hasRole, receivesEverything } from '#app/modules/access/policy.ts'
 import { suggestedEffectiveDay } from '#app/modules/submissions/complete-without-submission.server.ts'
 import { getPreparation } from '#app/modules/submissions/list-requirements.server.ts'
 import type { PackSource } from '#app/modules/submissions/pack/pack-source.server.ts'
 import { annexDocument, directionDocument, registerDocument } from '#app/modules/submissions/pack/record-documents.ts'
 import { letterDocument, timetableDocument } from '#app/modules/submissions/pack/written-documents.ts'
 import { canComplete, canPrepare, canSend, isPreparable, isReadyToSend } from '#app/modules/submissions/policy.ts'
+import { listRounds } from '#app/modules/submissions/review-queries.server.ts'
 import { listPreparers } from '#app/modules/submissions/queries.server.ts'
 import type { RequirementStatus } from '#app/modules/submissions/requirements.ts'
 import { wordFields } from '#app/modules/submissions/save-submission.server.ts'
@@ -57,13 +59,15 @@ export async function readSubmissionFacts(args: Pick<PageArgs, 'portal' | 'actor
     effectiveDay: goesToNobody ? suggestedEffectiveDay(record) : '',
     windowRules: procedure.timeRules.map(({ clause, says }) => ({ clause, says })),
     isCompleted: proposal.state === 'completed',
-    sent: await sentFacts(portal, source),
+    sent: await sentFacts(portal, actor, source),
+    outcome: href('public/outcome', { slug }),
+    earlier: await earlierRounds(portal, proposalId, submission?.id),
   }
 }
 
 export type SubmissionPage = Awaited<ReturnType<typeof readSubmissionFacts>>
 
-async function sentFacts(portal: Context, { submission }: PackSource) {
+async function sentFacts(portal: Context, actor: Actor, { submission }: PackSource) {
   if (!submission?.sentAt || !submission.manifest || !submission.packHash) return undefined
   const { id, manifest, packHash, packSize, sentAt, sentBy } = submission
   const names = await namesOf(portal, [sentBy])
@@ -74,7 +78,9 @@ async function sentFacts(portal: Context, { submission }: PackSource) {
     size: sizeWords(packSize ?? 0),
     pack: href('department/pack', { id }),
     index: packFileHref(id, 'index.html'),
-    page: href('department/submission', { id }),
+    isDecided: submission.state === 'decided',
+    // The Department's own page of it is the Department's.
+    page: receivesEverything(actor) ? href('department/submission', { id }) : '',
     files: manifest.files
       .filter(({ path }) => !path.startsWith('responses/') || path === 'responses/register.html')
       .map(({ path, title, size }) => ({
@@ -82,6 +88,20 @@ async function sentFacts(portal: Context, { submission }: PackSource) {
       })),
     responses: manifest.responses.length,
   }
+}
+
+/** Packs of rounds that the Department has returned. */
+async function earlierRounds({ db }: Context, proposalId: string, current: string | undefined) {
+  const rounds = await listRounds(db.read, proposalId)
+  return rounds
+    .filter(({ id }) => id !== current)
+    .map(({ id, round, sentAt, requirements, requiredBy }) => ({
+      round,
+      sent: sentAt ? formatInstant(sentAt) : '',
+      requirements: requirements ?? '',
+      requiredBy: requiredBy ? formatDay(requiredBy) : '',
+      index: packFileHref(id, 'index.html'),
+    }))
 }
 
 /** Where a requirement is put right, for those that are. */

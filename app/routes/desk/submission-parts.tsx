@@ -41,11 +41,17 @@ export function Requirements({ facts }: { facts: SubmissionPage }) {
   )
 }
 
-export function SendForm() {
+export function SendForm({ here }: { here: string }) {
   return (
     <form method="post">
       <Hidden name="intent" value="send" />
       <h2 className="govuk-heading-m">Send</h2>
+      <p className="govuk-body">
+        <a className="govuk-link" href={`${here}?preview=letter#preview`}>
+          Read the letter
+        </a>{' '}
+        first: it holds the recommendation and every statement.
+      </p>
       <WarningText>
         Sending freezes the pack, with every response in full, and gives it to the Department at once. It cannot be
         taken back.
@@ -102,7 +108,7 @@ export function PackPreview({ facts }: { facts: SubmissionPage }) {
         ))}
       </ul>
       {preview ? (
-        <div className="portal-preview">
+        <div className="portal-preview portal-report">
           <p className="govuk-heading-l">{preview.title}</p>
           <RenderedHtml html={preview.html} />
         </div>
@@ -157,9 +163,11 @@ export function Sent({ sent }: { sent: NonNullable<SubmissionPage['sent']> }) {
         <ButtonLink href={sent.pack} kind="secondary">
           Download it
         </ButtonLink>
-        <a className="govuk-link" href={sent.page}>
-          What the Department made of it
-        </a>
+        {sent.page ? (
+          <a className="govuk-link" href={sent.page}>
+            As the Department reads it
+          </a>
+        ) : null}
       </div>
       <Details summary="Files in the pack">
         <ul className="govuk-list">
@@ -173,6 +181,30 @@ export function Sent({ sent }: { sent: NonNullable<SubmissionPage['sent']> }) {
           ))}
         </ul>
       </Details>
+    </section>
+  )
+}
+
+/** What was sent before and came back. */
+export function EarlierRounds({ facts }: { facts: SubmissionPage }) {
+  if (facts.earlier.length === 0) return null
+  return (
+    <section aria-labelledby="earlier">
+      <h2 className="govuk-heading-m" id="earlier">
+        Earlier rounds
+      </h2>
+      {facts.earlier.map(({ round, sent, requirements, requiredBy, index }) => (
+        <div key={round}>
+          <p className="govuk-body">
+            <a className="govuk-link" href={index}>
+              The pack of round {round}
+            </a>
+            , sent at {sent}, was returned.
+            {requiredBy ? ` It has to be submitted again by ${requiredBy}.` : ''}
+          </p>
+          {requirements ? <p className="govuk-inset-text">{requirements}</p> : null}
+        </div>
+      ))}
     </section>
   )
 }

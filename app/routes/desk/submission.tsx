@@ -14,7 +14,15 @@ import { SummaryList } from '#app/ui/summary.tsx'
 import '#app/ui/concluding.css'
 import { openProposal } from './proposal-page.server.ts'
 import { readSubmissionFacts, type SubmissionPage } from './submission-facts.server.ts'
-import { CompleteForm, PackPreview, Requirements, SendForm, Sent, WordsForm } from './submission-parts.tsx'
+import {
+  CompleteForm,
+  EarlierRounds,
+  PackPreview,
+  Requirements,
+  SendForm,
+  Sent,
+  WordsForm,
+} from './submission-parts.tsx'
 import { typedDates } from './typed-dates.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [
@@ -84,17 +92,30 @@ export default function Submission() {
             ]}
           />
           <h2 className="govuk-heading-m">What happens next</h2>
-          <p className="govuk-body">{nextWords(facts)}</p>
+          <p className="govuk-body">
+            {nextWords(facts)}
+            {facts.isCompleted || facts.sent?.isDecided ? (
+              <>
+                {' '}
+                <a className="govuk-link" href={facts.outcome}>
+                  See the outcome
+                </a>
+              </>
+            ) : null}
+          </p>
         </Column>
       </Row>
       {facts.sent ? <Sent sent={facts.sent} /> : null}
+      <EarlierRounds facts={facts} />
       <Requirements facts={facts} />
       <Row>
         <Column>
           {facts.isOwnWork ? (
             <InsetText>You wrote part of this submission, so somebody else has to send it.</InsetText>
           ) : null}
-          {facts.may.send ? <SendForm /> : null}
+          {facts.may.send ? (
+            <SendForm here={href('desk/submission', { slug: facts.slug, letter: facts.letter })} />
+          ) : null}
           {facts.may.complete ? <CompleteForm facts={facts} state={state} /> : null}
         </Column>
       </Row>
@@ -107,6 +128,7 @@ export default function Submission() {
 function nextWords(facts: SubmissionPage): string {
   if (facts.isCompleted && facts.goesToNobody)
     return 'The result is published. The clock brings each new version into force on its day.'
+  if (facts.sent?.isDecided) return 'The pack is frozen, and the Department has answered it.'
   if (facts.sent) return 'The pack is frozen and with the Department, which reads it here or as one file, and decides.'
   if (!facts.isConcluded)
     return 'The report has to be approved first. What the procedure asks for in words can be written meanwhile.'

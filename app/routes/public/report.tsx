@@ -63,7 +63,7 @@ export default function Report() {
           </a>
         </InsetText>
       ) : null}
-      <div className="portal-reading">
+      <div className="portal-reading portal-report">
         <nav className="portal-contents" aria-labelledby="contents">
           <h2 className="govuk-heading-s" id="contents">
             Contents

@@ -54,7 +54,7 @@ test('each question has its count in words and a table, and comments beside repl
   const words = renderMarkdown(await aReport())
 
   expect(words).toContain('**1** | A year is longer than is needed. | DCC has considered this. | **Accepted**')
-  expect(words).toContain('Change: TMAD, 1.3')
+  expect(words).toContain('Changed: TMAD 1.3')
   expect(words).toMatch(/Two points? (was|were) raised|One point was raised/)
   expect(words).toContain('Type of respondent')
 })
@@ -93,5 +93,5 @@ test('the cover says which rendition it is', async () => {
     (await aReport(reader)).facts.find(({ label }) => label === 'Classification')?.value
 
   expect(await classification({ kind: 'public' })).toBe('DCC Public')
-  expect(await classification({ kind: 'full' })).toContain('Not for publication')
+  expect(await classification({ kind: 'full' })).toContain('not for publication')
 })

@@ -1,4 +1,5 @@
 import { formatDay, formatInstant } from '#app/lib/london-time.ts'
+import { capitalised } from '#app/lib/number-words.ts'
 import type { DocumentFact, PortalDocument } from '#app/rendering/document.ts'
 import { backgroundPart } from './background-part.ts'
 import { changesPart } from './changes-part.ts'
@@ -62,9 +63,9 @@ function coverFacts(facts: ReportFacts): DocumentFact[] {
     ...(number > 1 ? [{ label: 'Edition', value: `${number}, as corrected` }] : []),
     { label: 'Responses', value: String(facts.respondents.total) },
     ...(round > 1 ? [{ label: 'Round', value: `${round}: a further report, after the proposal was returned` }] : []),
-    { label: 'Published', value: isApproved ? formatInstant(asOf) : 'Not yet: draft for approval' },
+    { label: 'Published', value: isApproved ? capitalised(formatInstant(asOf)) : 'Not yet: draft for approval' },
     { label: 'Classification', value: isFull(facts) ? fullClassification : content.classification },
   ]
 }
 
-const fullClassification = 'Full rendition for the Department and the Authority. Not for publication'
+const fullClassification = 'Full rendition: not for publication'

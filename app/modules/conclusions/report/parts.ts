@@ -1,4 +1,5 @@
-import { anchor, text, type Block, type Footnote, type Inline, type PortalDocument } from '#app/rendering/document.ts'
+import { anchor, text, type Block, type Footnote, type PortalDocument } from '#app/rendering/document.ts'
+import { joinPassages } from '#app/rendering/join-passages.ts'
 
 /** One chapter of a report, or its annex. `isAnnex` starts a new page and is not numbered. */
 export type ReportPart = { title: string; blocks: Block[]; footnotes?: Footnote[]; isAnnex?: boolean }
@@ -8,22 +9,21 @@ export type ReportPart = { title: string; blocks: Block[]; footnotes?: Footnote[
  * report.
  */
 export function joinParts(parts: ReportPart[]): Pick<PortalDocument, 'blocks' | 'footnotes'> {
-  const footnotes: Footnote[] = []
   const usedAnchors = new Set<string>()
   let chapter = 0
-  const blocks = parts.flatMap((part): Block[] => {
-    const number = part.isAnnex ? undefined : `${(chapter += 1)}.`
-    const relabelled = withFootnotes(part, footnotes)
-    const opening: Block = {
-      kind: 'heading',
-      level: 1,
-      id: unique(usedAnchors, anchor(part.title)),
-      content: text(part.title),
-      ...(number ? { number } : {}),
-    }
-    const body = relabelled.map((block) => lowered(block, usedAnchors))
-    return part.isAnnex ? [{ kind: 'page-break' }, opening, ...body] : [opening, ...body]
-  })
+  const { blocks, footnotes } = joinPassages(
+    parts.map(({ title, blocks: body, footnotes: notes = [], isAnnex }) => {
+      const opening: Block = {
+        kind: 'heading',
+        level: 1,
+        id: unique(usedAnchors, anchor(title)),
+        ...(isAnnex ? {} : { number: `${(chapter += 1)}.` }),
+        content: text(title),
+      }
+      const lower = [opening, ...body.map((block) => lowered(block, usedAnchors))]
+      return { blocks: isAnnex ? [{ kind: 'page-break' as const }, ...lower] : lower, footnotes: notes }
+    }),
+  )
   return { blocks: numberTables(blocks), footnotes }
 }
 
@@ -49,54 +49,6 @@ function numberTables(blocks: Block[]): Block[] {
     do count += 1
     while (taken.has(`Table ${count}`))
     return { ...block, number: `Table ${count}` }
-  })
-}
-
-/** Footnotes of every passage are labelled from 1: move their labels behind those already taken. */
-function withFootnotes({ blocks, footnotes = [] }: ReportPart, all: Footnote[]): Block[] {
-  const before = all.length
-  const labels = new Map(footnotes.map(({ label }, at) => [label, String(before + at + 1)]))
-  if (labels.size === 0) return blocks
-  for (const { label, content } of footnotes) {
-    all.push({ label: labels.get(label) ?? label, content: relabelInlines(content, labels) })
-  }
-  return blocks.map((block) => relabelBlock(block, labels))
-}
-
-function relabelBlock(block: Block, labels: ReadonlyMap<string, string>): Block {
-  switch (block.kind) {
-    case 'heading':
-    case 'paragraph':
-      return { ...block, content: relabelInlines(block.content, labels) }
-    case 'clause':
-      return { ...block, content: relabelInlines(block.content, labels) }
-    case 'list':
-      return {
-        ...block,
-        items: block.items.map((item) => ({
-          ...item,
-          blocks: item.blocks.map((inner) => relabelBlock(inner, labels)),
-        })),
-      }
-    case 'table':
-      return {
-        ...block,
-        head: block.head.map((cell) => relabelInlines(cell, labels)),
-        rows: block.rows.map((row) => row.map((cell) => relabelInlines(cell, labels))),
-      }
-    case 'question':
-    case 'note':
-      return { ...block, blocks: block.blocks.map((inner) => relabelBlock(inner, labels)) }
-    case 'generated':
-    case 'page-break':
-      return block
-  }
-}
-
-function relabelInlines(content: Inline[], labels: ReadonlyMap<string, string>): Inline[] {
-  return content.map((inline) => {
-    if (inline.kind === 'footnote-reference') return { ...inline, label: labels.get(inline.label) ?? inline.label }
-    return 'content' in inline ? { ...inline, content: relabelInlines(inline.content, labels) } : inline
   })
 }
 

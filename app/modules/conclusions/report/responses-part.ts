@@ -1,6 +1,6 @@
 import { countOf } from '#app/lib/number-words.ts'
 import { tallyWords } from '#app/modules/analysis/tally-words.ts'
-import { dispositions } from '#app/modules/analysis/model.ts'
+import { dispositions, promisesChange } from '#app/modules/analysis/model.ts'
 import { heading, paragraph, text, type Block, type Inline } from '#app/rendering/document.ts'
 import type { ReportPart } from './parts.ts'
 import type { ReportedPoint, ReportFacts } from './report-facts.ts'
@@ -43,6 +43,7 @@ function pointBlocks(facts: ReportFacts, label: string, points: ReportedPoint[])
         point.reply ? cellWords(point.reply.text) : [{ kind: 'placeholder', name: 'reply' }],
         outcome(facts, point),
       ]),
+      { id: `comments-${points[0]?.questionKey}` },
     ),
   ]
 }
@@ -53,7 +54,8 @@ function outcome({ instrumentTitles }: ReportFacts, { reply }: ReportedPoint): I
   const words: Inline[] = [strong(dispositions[disposition])]
   if (clause) {
     const title = instrumentTitles.get(clause.instrument) ?? clause.instrument
-    words.push({ kind: 'line-break' }, ...text(`Change: ${title}, ${clause.reference}`))
+    const what = promisesChange(disposition) ? 'Changed' : 'On'
+    words.push({ kind: 'line-break' }, ...text(`${what}: ${title} ${clause.reference}`))
   }
   if (reason) words.push({ kind: 'line-break' }, ...cellWords(reason))
   return words
