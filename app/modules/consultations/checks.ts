@@ -31,7 +31,7 @@ function checkDetails({ working }: CheckFacts): Check[] {
       remedy: 'Name the clauses or conditions under the details.',
     }),
     verdict('has-proposal', 'proposal', working.proposals.length > 0, {
-      passed: count(working.proposals.length, 'proposal'),
+      passed: `It makes ${count(working.proposals.length, 'proposal')}.`,
       failed: 'There is no proposal.',
       remedy: 'Add at least one proposal.',
     }),

@@ -55,7 +55,6 @@ export async function importConsultation(
     if (faults.length > 0) throw new ProblemsError(faults)
     if (existing) await clearDraft(tx, existing.id)
     const id = await insertConsultation(context, tx, actor, { ...wanted, slug }, existing, Boolean(options.practice))
-    await insertParts(context, tx, actor, wanted, id, stored)
     await appendEvent(context, tx, {
       type: existing ? 'consultation.changed' : 'consultation.created',
       subject: id,
@@ -65,6 +64,7 @@ export async function importConsultation(
         ? { part: 'import', changes: { title: { from: existing.title, to: wanted.facts.title } } }
         : { slug, title: wanted.facts.title, issuer: wanted.facts.issuer, isImported: true },
     })
+    await insertParts(context, tx, actor, wanted, id, stored)
     return { id, slug }
   })
 }

@@ -20,7 +20,7 @@ export const loader = loads(async ({ portal, actor }) => {
   const isDcc = isDccStaff(actor)
   const entries = (await listVisibleConsultations(portal.db.read, actor, now)).map((one) =>
     // A correction under way is DCC's own business until it is published.
-    boardEntry(isDcc ? one : { ...one, row: { ...one.row, correction: null } }, now),
+    boardEntry(isDcc ? one : { ...one, row: { ...one.row, correction: null } }, now, actor),
   )
   const soonestFirst: DeskStage[] = ['approval', 'draft', 'upcoming', 'open', 'analysis']
   const stages = (Object.keys(deskStages) as DeskStage[]).map((stage) => ({
@@ -35,7 +35,9 @@ export const loader = loads(async ({ portal, actor }) => {
     mayAuthor: canAuthor(actor),
     late: entries.filter(({ isLate }) => isLate).length,
     stages: stages.filter(({ entries: held }) => held.length > 0),
-    summary: stages.map(({ stage, title, entries: held }) => ({ stage, title, count: held.length })),
+    summary: stages
+      .filter(({ entries: held }) => held.length > 0)
+      .map(({ stage, title, entries: held }) => ({ stage, title, count: held.length })),
   }
 })
 
@@ -57,16 +59,10 @@ export default function Board() {
           <ul className="portal-stages">
             {summary.map(({ stage, title, count }) => (
               <li key={stage}>
-                {count > 0 ? (
-                  <a href={`#${stage}`}>
-                    <strong>{count}</strong> {shortTitles[stage]}
-                    <span className="govuk-visually-hidden"> ({title})</span>
-                  </a>
-                ) : (
-                  <span>
-                    <strong>0</strong> {shortTitles[stage]}
-                  </span>
-                )}
+                <a href={`#${stage}`}>
+                  <strong>{count}</strong> {shortTitles[stage]}
+                  <span className="govuk-visually-hidden"> ({title})</span>
+                </a>
               </li>
             ))}
           </ul>
@@ -104,7 +100,7 @@ export default function Board() {
 
 const shortTitles: Record<DeskStage, string> = {
   approval: 'for approval',
-  draft: 'drafts',
+  draft: 'in draft',
   upcoming: 'opening soon',
   open: 'open',
   analysis: 'in analysis',
@@ -120,7 +116,6 @@ function BoardRow({ entry }: { entry: BoardEntry }) {
         <a className="govuk-link portal-board__title" href={entry.href}>
           {entry.title}
         </a>{' '}
-        {entry.isPractice ? <Tag colour="purple">Practice</Tag> : null}
         {entry.proposals ? <p className="portal-board__proposals">{entry.proposals}</p> : null}
       </div>
       <p className="portal-board__when">

@@ -70,13 +70,17 @@ function Tasks({ id, title, tasks }: { id: string; title: string; tasks: Overvie
         id={id}
         tasks={tasks.map(({ title: name, href: to, hint, status, colour }) => ({
           title: name,
-          href: to,
           hint,
-          status: colour ? <Tag colour={colour}>{status}</Tag> : status,
+          ...(to ? { href: to } : {}),
+          status: !to ? <CannotStart words={status} /> : colour ? <Tag colour={colour}>{status}</Tag> : status,
         }))}
       />
     </section>
   )
+}
+
+function CannotStart({ words }: { words: string }) {
+  return <span className="govuk-task-list__status--cannot-start-yet">{words}</span>
 }
 
 const lifeWords = { done: 'done', now: 'under way', later: 'to come' }

@@ -3,6 +3,7 @@ import { useLoaderData } from '@remix-run/react'
 import { formatDay, formatInstant } from '#app/lib/london-time.ts'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { isAdministrator } from '#app/modules/access/policy.ts'
+import { portalRoles, type PortalRole } from '#app/modules/identity/model.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { canSee } from '#app/modules/consultations/policy.ts'
 import { findConsultation } from '#app/modules/consultations/queries.server.ts'
@@ -44,12 +45,20 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
       day: formatDay(event.at),
       title: eventTitles[event.type] ?? event.type,
       who: names.get(event.actorId) ?? 'Somebody',
-      capacity: event.actorLabel === event.actorId ? '' : event.actorLabel,
+      capacity: event.actorLabel === event.actorId ? '' : capacityWords(event.actorLabel),
       hash: event.hash.slice(0, 12),
       details: describeDetails(event.details, wordOf),
     })),
   }
 })
+
+/** `dcc-author, dcc-approver` as people say it. */
+function capacityWords(label: string): string {
+  return label
+    .split(', ')
+    .map((role) => portalRoles[role as PortalRole] ?? role)
+    .join(', ')
+}
 
 function valueWords(value: unknown): string {
   if (value === null || value === undefined || value === '') return '(nothing)'
@@ -133,5 +142,5 @@ function EventDetails({ details }: { details: EventDetail[] }) {
       ))}
     </dl>
   )
-  return length > 300 ? <Details summary="What changed">{list}</Details> : list
+  return length > 300 ? <Details summary="Details">{list}</Details> : list
 }

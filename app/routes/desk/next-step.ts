@@ -1,6 +1,9 @@
 import { formatDay, formatInstant, londonDay } from '#app/lib/london-time.ts'
 import { joinWords } from '#app/lib/number-words.ts'
+import type { Actor } from '#app/modules/access/actor.ts'
+import { hasRole } from '#app/modules/access/policy.ts'
 import type { ProposalState } from '#app/modules/consultations/model.ts'
+import { canAuthor } from '#app/modules/consultations/policy.ts'
 import { isConcludedState, timeLeft } from '#app/modules/consultations/public-state.ts'
 import type { ListedConsultation } from '#app/modules/consultations/queries.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -36,7 +39,7 @@ export type BoardEntry = {
 }
 
 /** One consultation on the board: its stage, its next date, its next step and where that is taken. */
-export function boardEntry(consultation: ListedConsultation, now: Date): BoardEntry {
+export function boardEntry(consultation: ListedConsultation, now: Date, actor: Actor): BoardEntry {
   const { row, proposals } = consultation
   const stage = stageOf(consultation)
   const { slug } = row
@@ -49,7 +52,7 @@ export function boardEntry(consultation: ListedConsultation, now: Date): BoardEn
     isPractice: row.isPractice,
     when,
     isLate,
-    next: nextStep(slug, stage, proposals),
+    next: nextStep(slug, stage, proposals, actor),
     proposals: stage === 'analysis' || stage === 'secretary-of-state' ? standings(proposals) : '',
     order: (row.closesAt ?? row.createdAt).getTime(),
   }
@@ -103,11 +106,18 @@ const proposalSteps: { states: ProposalState[]; words: string; page: 'conclusion
 ]
 
 /** What to do next, and where. The most urgent step of any proposal speaks for the consultation. */
-export function nextStep(slug: string, stage: DeskStage, proposals: ListedConsultation['proposals']) {
+export function nextStep(slug: string, stage: DeskStage, proposals: ListedConsultation['proposals'], actor: Actor) {
   const overview = href('desk/consultation', { slug })
-  if (stage === 'draft') return { words: 'Finish the draft and ask for approval', href: overview }
-  if (stage === 'approval')
-    return { words: 'Read it, then approve or return it', href: href('desk/approval', { slug }) }
+  if (stage === 'draft') {
+    return {
+      words: canAuthor(actor) ? 'Finish the draft and ask for approval' : 'The author is writing',
+      href: overview,
+    }
+  }
+  if (stage === 'approval') {
+    const words = hasRole(actor, 'dcc-approver') ? 'Read it, then approve or return it' : 'Wait for the approver'
+    return { words, href: href('desk/approval', { slug }) }
+  }
   if (stage === 'upcoming') return { words: 'Nothing until it opens', href: overview }
   if (stage === 'open') return { words: 'See the responses that have come in', href: href('desk/responses', { slug }) }
   if (stage === 'completed' || stage === 'withdrawn') return { words: 'Nothing more to do', href: overview }

@@ -1,5 +1,5 @@
 import { formatDay, formatInstant } from '#app/lib/london-time.ts'
-import { countOf } from '#app/lib/number-words.ts'
+import { capitalised, countOf } from '#app/lib/number-words.ts'
 import { isDccStaff } from '#app/modules/access/policy.ts'
 import { listPublicationChecks, type CheckedCopy } from '#app/modules/consultations/list-publication-checks.server.ts'
 import { phaseOf } from '#app/modules/consultations/model.ts'
@@ -14,6 +14,7 @@ import type { TagColour } from '#app/ui/summary.tsx'
 import { deskStages, nextStep, stageOf } from './next-step.ts'
 import { openWorking } from './working.server.ts'
 
+/** Without an address it cannot be started yet. */
 export type OverviewTask = { title: string; href: string; hint: string; status: string; colour: TagColour | null }
 
 /** The desk's page of one consultation: what is done, what is left, and what happens next over its whole life. */
@@ -35,7 +36,7 @@ export async function overviewFacts(args: PageArgs) {
     isReturned: row.state === 'draft' && row.approvalNote !== null,
     note: row.approvalNote ?? '',
     correctionReason: working.correctionReason,
-    next: nextStep(row.slug, stage, proposals),
+    next: nextStep(row.slug, stage, proposals, actor),
     writing: isDcc && (!isPublished || working.hasCorrection) ? writingTasks(checked, mayEdit) : [],
     drafts: isDcc ? draftTasks(checked) : [],
     after: isPublished ? afterTasks(working.slug, proposals, phase === 'closed') : [],
@@ -57,6 +58,8 @@ function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): Overv
     return { status: 'Done', colour: null }
   }
   const failures = checks.filter((check) => check.outcome === 'failed').length
+  const warnings = checks.filter((check) => check.outcome === 'warning').length
+  const looked = warnings > 0 ? `Nothing failed, ${countOf(warnings, 'warning')}` : 'All checks passed'
   const isWaiting = working.approvalRequestedBy !== null
   return [
     { title: 'Details', href: href('desk/details', { slug }), hint: working.reference, ...outcome('details') },
@@ -69,13 +72,13 @@ function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): Overv
     {
       title: 'Document',
       href: href('desk/document', { slug }),
-      hint: working.source ? `${countOf(working.source.split(/\s+/).length, 'word')}` : 'Nothing written yet',
+      hint: working.source ? capitalised(countOf(working.source.split(/\s+/).length, 'word')) : 'Nothing written yet',
       ...outcome('document', 'question'),
     },
     {
       title: 'Attachments',
       href: href('desk/attachments', { slug }),
-      hint: countOf(working.attachments.length, 'attachment'),
+      hint: capitalised(countOf(working.attachments.length, 'attachment')),
       ...outcome('attachments'),
     },
     {
@@ -84,8 +87,8 @@ function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): Overv
       hint: isWaiting
         ? 'With the approver'
         : failures > 0
-          ? `${countOf(failures, 'check')} to put right`
-          : 'All checks passed',
+          ? `${capitalised(countOf(failures, 'check'))} to put right`
+          : looked,
       status: isWaiting ? 'With the approver' : failures > 0 ? 'Cannot start yet' : mayEdit ? 'Ready' : 'Waiting',
       colour: isWaiting ? 'purple' : failures > 0 ? 'grey' : 'green',
     },
@@ -127,10 +130,15 @@ function afterTasks(slug: string, proposals: ProposalRow[], isClosed: boolean): 
       status: isClosed ? 'Closed' : 'Open',
       colour: isClosed ? null : 'green',
     },
-    { title: 'Points and replies', href: href('desk/analysis', { slug }), hint: 'Read, record, reply', ...analysing },
+    {
+      title: 'Points and replies',
+      href: isClosed ? href('desk/analysis', { slug }) : '',
+      hint: 'Read, record, reply',
+      ...analysing,
+    },
     {
       title: 'Disagreements',
-      href: href('desk/disagreements', { slug }),
+      href: isClosed ? href('desk/disagreements', { slug }) : '',
       hint: 'Who objects, and what was done',
       ...analysing,
     },
@@ -142,7 +150,7 @@ function afterTasks(slug: string, proposals: ProposalRow[], isClosed: boolean): 
       return [
         {
           title: `Conclusion${name}`,
-          href: href('desk/conclusion', { slug, letter }),
+          href: isClosed ? href('desk/conclusion', { slug, letter }) : '',
           hint: title,
           status: isConcluded
             ? 'Published'
@@ -155,7 +163,7 @@ function afterTasks(slug: string, proposals: ProposalRow[], isClosed: boolean): 
         },
         {
           title: `Submission and decision${name}`,
-          href: href('desk/submission', { slug, letter }),
+          href: isConcluded ? href('desk/submission', { slug, letter }) : '',
           hint: '',
           status: isSent ? proposalStates[state] : isConcluded ? 'To do' : 'After the conclusion',
           colour: isSent ? 'teal' : isConcluded ? 'blue' : 'grey',

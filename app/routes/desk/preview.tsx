@@ -22,14 +22,17 @@ export const loader = loads(async (args) => {
   const { content } = published.edition
   const { slug, document } = content
   const view = args.url.searchParams.get('view') === 'document' ? ('document' as const) : ('page' as const)
+  const page = await consultationFacts(args.portal, published, { isPreview: true })
   return {
     ...{ slug, view, back },
-    page: await consultationFacts(args.portal, published),
+    page,
     document: {
       ...{ slug, title: content.title, facts: document.facts, edition: '', isOpen: true },
       closes: formatDeadline(new Date(content.closesAt)),
       outline: outlineOf(document),
       questions: content.questions.map(({ key, label }) => ({ key, label })),
+      files: page.links.files,
+      respond: '',
       html:
         view === 'document'
           ? renderBlocksHtml(withAnswerLinks(document, (key) => href('respond/question', { slug, key })))
@@ -68,9 +71,9 @@ export default function Preview() {
         </ul>
       </div>
       {view === 'page' ? (
-        <ConsultationView page={page} isPreview />
+        <ConsultationView page={page} />
       ) : (
-        <DocumentView page={document} back={{ href: here, label: 'Preview of the page' }} isPreview />
+        <DocumentView page={document} back={{ href: here, label: 'Preview of the page' }} />
       )}
     </>
   )

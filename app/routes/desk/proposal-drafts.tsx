@@ -51,6 +51,14 @@ export function ProposalDrafts({ page, state }: { page: ProposalFacts; state: Fo
           </Button>
         </form>
       ) : null}
+      {mayChange ? (
+        <form method="post" className="portal-inner-form">
+          <Hidden name="revision" value={page.revision} />
+          <Button kind="secondary" name="intent" value="remove">
+            Remove proposal {page.proposal.letter}
+          </Button>
+        </form>
+      ) : null}
     </section>
   )
 }

@@ -84,9 +84,9 @@ export function ProposalForm({ page, state }: { page: ProposalFacts; state: Form
             state={state}
           />
         ) : null}
-        {page.questions.length > 0 ? (
+        {page.isNew ? null : (
           <p className="govuk-body">
-            Asked in{' '}
+            {page.questions.length > 0 ? 'Asked in ' : 'It asks no question yet. '}
             {page.questions.map((question, at) => (
               <span key={question.href}>
                 {at > 0 ? ', ' : ''}
@@ -95,26 +95,21 @@ export function ProposalForm({ page, state }: { page: ProposalFacts; state: Form
                 </a>
               </span>
             ))}
-            .
+
+            {page.questions.length > 0 ? '. ' : ''}
+            {page.isDraft && page.mayEdit ? (
+              <a className="govuk-link" href={href('desk/question', { slug: page.slug, key: 'new' })}>
+                Add a question
+              </a>
+            ) : null}
           </p>
-        ) : null}
+        )}
         {page.mayEdit ? (
           <Button name="intent" value="save">
             {page.isNew ? 'Add the proposal' : 'Save'}
           </Button>
         ) : null}
       </form>
-      {page.isNew || !page.isDraft || !page.mayEdit ? null : (
-        <form method="post">
-          <Hidden name="revision" value={page.revision} />
-          <Button kind="secondary" name="intent" value="remove">
-            Remove proposal {proposal.letter}
-          </Button>{' '}
-          <a className="govuk-link portal-beside-button" href={href('desk/question', { slug: page.slug, key: 'new' })}>
-            Add a question
-          </a>
-        </form>
-      )}
     </>
   )
 }

@@ -5,18 +5,19 @@ import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { documentResponse } from '#app/routes/document-response.server.ts'
 import { fileResponse, loads, notFound, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { openPublished, type Published } from './published.server.ts'
+import type { Published } from './published.server.ts'
+import { openReadable } from './readable.server.ts'
 
 /** One attachment of the latest edition: a file as it was given, or one made from the edition itself. */
 export const loader = loads(async (args) => {
-  const { edition } = await openPublished(args)
+  const { edition } = await openReadable(args)
   const attachment = edition.content.attachments.find(({ number }) => String(number) === args.params.number)
   if (!attachment) throw notFound()
   return attachmentResponse(args, edition, attachment)
 })
 
 async function attachmentResponse(
-  { portal }: PageArgs,
+  { portal, url }: PageArgs,
   { content, publishedAt }: Published['edition'],
   { kind, title, file, proposal: letter, instrument }: EditionAttachment,
 ): Promise<Response> {
@@ -39,6 +40,7 @@ async function attachmentResponse(
   const draft = proposal?.amends.find((amendment) => amendment.instrument === instrument)
   if (!draft) throw notFound()
   const place = { slug, draftId: draft.draftId }
+  if (url.searchParams.has('preview')) return redirect(href('desk/draft', place))
   if (kind === 'redline') return redirect(href('public/draft', place))
   return redirect(href('public/draft-file', { ...place, view: 'clean', format: 'docx' }))
 }

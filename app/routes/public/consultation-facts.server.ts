@@ -17,12 +17,17 @@ import type { Published } from './published.server.ts'
 /** Twelve weeks, within which government promises the outcome of a consultation unless it says otherwise. */
 const daysToRespond = 84
 
-/** Everything the page of a consultation says, prepared for display. */
-export async function consultationFacts(context: Context, published: Published) {
+/**
+ * Everything the page of a consultation says, prepared for display.
+ *
+ * @param isPreview whether it is shown to staff before it is published: links then lead to previews
+ */
+export async function consultationFacts(context: Context, published: Published, { isPreview = false } = {}) {
   const { row, edition, proposals, state, now } = published
   const { content } = edition
   const { slug } = content
   const closesAt = new Date(content.closesAt)
+  const links = linksOf(slug, isPreview)
   const instruments = new Map((await listInstruments(context.db.read)).map((one) => [one.key, one.shortTitle]))
   return {
     ...{ slug, state, title: content.title, summary: content.summary, reference: content.reference },
@@ -43,10 +48,14 @@ export async function consultationFacts(context: Context, published: Published) 
     hasOutcome: proposals.some((proposal) => isConcludedState(proposal.state)),
     hasResponses: row.responsesReleasedAt !== null,
     proposals: content.proposals.map((proposal) =>
-      proposalFacts(context, content, proposal, instruments, proposals.find(({ id }) => id === proposal.id)?.state),
+      proposalFacts(context, content, proposal, {
+        ...{ instruments, links, isPreview },
+        state: proposals.find(({ id }) => id === proposal.id)?.state,
+      }),
     ),
     questions: content.questions.length,
-    attachments: content.attachments.map((attachment) => attachmentFacts(slug, attachment)),
+    links,
+    attachments: content.attachments.map((attachment) => attachmentFacts(slug, attachment, isPreview)),
     timeline: timelineOf(content, now),
   }
 }
@@ -57,8 +66,17 @@ function proposalFacts(
   context: Context,
   content: EditionContent,
   proposal: EditionProposal,
-  instruments: ReadonlyMap<string, string>,
-  state: Published['proposals'][number]['state'] | undefined,
+  {
+    instruments,
+    links,
+    isPreview,
+    state,
+  }: {
+    instruments: ReadonlyMap<string, string>
+    links: PageLinks
+    isPreview: boolean
+    state: Published['proposals'][number]['state'] | undefined
+  },
 ) {
   const { letter, title, summary, recommendation, amends, effective } = proposal
   const procedure = context.procedures.get(proposal.procedure)
@@ -71,13 +89,13 @@ function proposalFacts(
       ? `${formatDay(effective.from)}${effective.orWithinMonths ? `, or within ${effective.orWithinMonths === 1 ? 'one month' : `${effective.orWithinMonths} months`} after` : ''}`
       : undefined,
     drafts: amends.map(({ instrument, base, version, draftId }) => ({
-      href: href('public/draft', { slug: content.slug, draftId }),
+      href: href(isPreview ? 'desk/draft' : 'public/draft', { slug: content.slug, draftId }),
       label: `${instruments.get(instrument) ?? instrument} ${version}`,
       base,
     })),
     questions: content.questions
       .filter((question) => question.proposal === letter)
-      .map(({ key, label }) => ({ label, href: `${href('public/document', { slug: content.slug })}#${key}` })),
+      .map(({ key, label }) => ({ label, href: `${links.document}#${key}` })),
   }
 }
 
@@ -88,15 +106,36 @@ const madeKinds: Record<Exclude<EditionAttachment['kind'], 'file'>, string> = {
   'clean-draft': 'Word',
 }
 
-function attachmentFacts(slug: string, { number, title, kind, file }: EditionAttachment) {
+function attachmentFacts(slug: string, { number, title, kind, file }: EditionAttachment, isPreview: boolean) {
   const extension = file?.name.split('.').at(-1)?.toUpperCase() ?? ''
   const form = file ? `${extension}, ${fileSize(file.size)}` : kind === 'file' ? '' : madeKinds[kind]
-  return { number, title, kind, form, href: href('public/attachment', { slug, number }) }
+  const to = href('public/attachment', { slug, number })
+  return { number, title, kind, form, href: isPreview ? `${to}${previewMark}` : to }
 }
 
 function fileSize(bytes: number): string {
   if (bytes < 1024 * 1024) return `${Math.max(1, Math.round(bytes / 1024))} KB`
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`
+}
+
+/** Tells the addresses of files that staff want them as they would be published. */
+const previewMark = '?preview=yes'
+
+export type PageLinks = ReturnType<typeof linksOf>
+
+/** Where the parts of a consultation's page lead. */
+export function linksOf(slug: string, isPreview: boolean) {
+  const document = isPreview ? `${href('desk/preview', { slug })}?view=document` : href('public/document', { slug })
+  const files = Object.entries({ pdf: 'PDF', docx: 'Word', md: 'plain text' }).map(([format, label]) => {
+    const to = href('public/document-file', { slug, format })
+    return { label, href: isPreview ? `${to}${previewMark}` : to }
+  })
+  return {
+    document,
+    files,
+    questions: isPreview ? document : href('public/questions', { slug }),
+    respond: isPreview ? '' : href('respond/start', { slug }),
+  }
 }
 
 /** What the public has been told of when the outcome comes. */

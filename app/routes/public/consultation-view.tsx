@@ -12,7 +12,7 @@ import { Proposals } from './proposal-cards.tsx'
 import { StatusPanel } from './status-panel.tsx'
 
 /** The page of one consultation, as the public sees it and as the desk previews it. */
-export function ConsultationView({ page, isPreview = false }: { page: ConsultationFacts; isPreview?: boolean }) {
+export function ConsultationView({ page }: { page: ConsultationFacts }) {
   const { slug } = page
   return (
     <article>
@@ -50,7 +50,7 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
           </div>
         </dl>
       </header>
-      <StatusPanel page={page} isPreview={isPreview} />
+      <StatusPanel page={page} />
       {page.correction ? (
         <InsetText>
           <strong>This consultation has been corrected.</strong> This is edition {page.correction.number}.{' '}
@@ -65,7 +65,7 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
         <Column>
           <Proposals page={page} />
           <Documents page={page} />
-          <HowToRespond page={page} isPreview={isPreview} />
+          <HowToRespond page={page} />
         </Column>
         <Column width="one-third">
           <aside className="portal-aside" aria-labelledby="dates">
@@ -99,7 +99,7 @@ export function ConsultationView({ page, isPreview = false }: { page: Consultati
 }
 
 function Documents({ page }: { page: ConsultationFacts }) {
-  const { slug } = page
+  const { links } = page
   return (
     <section aria-labelledby="documents">
       <h2 className="govuk-heading-l" id="documents">
@@ -107,15 +107,15 @@ function Documents({ page }: { page: ConsultationFacts }) {
       </h2>
       <div className="portal-document-card">
         <h3 className="govuk-heading-s">
-          <a className="govuk-link" href={href('public/document', { slug })}>
+          <a className="govuk-link" href={links.document}>
             Consultation document
           </a>
         </h3>
         <p className="govuk-body">
-          With {countOf(page.questions, 'question')} where each is argued. Also as <FileLinks slug={slug} />.
+          With {countOf(page.questions, 'question')} where each is argued. Also as <FileLinks files={links.files} />.
         </p>
         <h3 className="govuk-heading-s">
-          <a className="govuk-link" href={href('public/questions', { slug })}>
+          <a className="govuk-link" href={links.questions}>
             All questions together
           </a>
         </h3>

@@ -1,10 +1,10 @@
 import type { OutlineEntry } from '#app/modules/consultations/document-outline.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ButtonLink } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
 import { FileLinks } from './file-links.tsx'
+import { RespondButton } from './respond-button.tsx'
 
 export type DocumentPage = {
   slug: string
@@ -16,18 +16,13 @@ export type DocumentPage = {
   outline: OutlineEntry[]
   questions: { key: string; label: string }[]
   html: string
+  files: { label: string; href: string }[]
+  /** Where a response begins; empty in a preview. */
+  respond: string
 }
 
 /** A consultation document to be read: contents beside it, cover facts, every paragraph and question with an address. */
-export function DocumentView({
-  page,
-  back,
-  isPreview = false,
-}: {
-  page: DocumentPage
-  back: { href: string; label: string }
-  isPreview?: boolean
-}) {
+export function DocumentView({ page, back }: { page: DocumentPage; back: { href: string; label: string } }) {
   const { slug } = page
   return (
     <>
@@ -64,11 +59,9 @@ export function DocumentView({
               </div>
             ))}
           </dl>
-          {isPreview ? null : (
-            <p className="govuk-body portal-screen-only">
-              Download as <FileLinks slug={slug} />.
-            </p>
-          )}
+          <p className="govuk-body portal-screen-only">
+            Download as <FileLinks files={page.files} />.
+          </p>
           {page.questions.length > 0 ? (
             <nav aria-label="Questions" className="portal-screen-only">
               <p className="govuk-body portal-jump">Go to a question:</p>
@@ -84,10 +77,10 @@ export function DocumentView({
             </nav>
           ) : null}
           <RenderedHtml html={page.html} />
-          {page.isOpen && !isPreview ? (
+          {page.isOpen ? (
             <div className="portal-status portal-status--open portal-screen-only">
               <h2 className="govuk-heading-m">Respond before {page.closes}</h2>
-              <ButtonLink href={href('respond/start', { slug })}>Respond</ButtonLink>
+              <RespondButton href={page.respond} />
             </div>
           ) : null}
         </div>

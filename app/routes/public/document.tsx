@@ -7,6 +7,7 @@ import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
+import { linksOf } from './consultation-facts.server.ts'
 import { DocumentView } from './document-view.tsx'
 import { openPublished } from './published.server.ts'
 
@@ -28,6 +29,8 @@ export const loader = loads(async (args) => {
     outline: outlineOf(document),
     questions: content.questions.map(({ key, label }) => ({ key, label })),
     html: renderBlocksHtml(shown),
+    files: linksOf(slug, false).files,
+    respond: href('respond/start', { slug }),
   }
 })
 

@@ -1,19 +1,11 @@
-import { href } from '#app/routes/manifest.ts'
-
-const formats = [
-  { format: 'pdf', label: 'PDF' },
-  { format: 'docx', label: 'Word' },
-  { format: 'md', label: 'plain text' },
-]
-
-/** The files a consultation document can be had as, as a sentence goes: "PDF, Word or plain text". */
-export function FileLinks({ slug }: { slug: string }) {
+/** The files a document can be had as, as a sentence goes: "PDF, Word or plain text". */
+export function FileLinks({ files }: { files: { label: string; href: string }[] }) {
   return (
     <>
-      {formats.map(({ format, label }, at) => (
-        <span key={format}>
-          {at === 0 ? '' : at === formats.length - 1 ? ' or ' : ', '}
-          <a className="govuk-link" href={href('public/document-file', { slug, format })}>
+      {files.map(({ label, href }, at) => (
+        <span key={href}>
+          {at === 0 ? '' : at === files.length - 1 ? ' or ' : ', '}
+          <a className="govuk-link" href={href}>
             {label}
           </a>
         </span>

@@ -1,10 +1,9 @@
-import { href } from '#app/routes/manifest.ts'
-import { ButtonLink } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import type { ConsultationFacts } from './consultation-facts.server.ts'
+import { RespondButton } from './respond-button.tsx'
 
 /** The ways to respond while it is open, and always what happens to a response. */
-export function HowToRespond({ page, isPreview }: { page: ConsultationFacts; isPreview: boolean }) {
+export function HowToRespond({ page }: { page: ConsultationFacts }) {
   const template = page.attachments.find(({ kind }) => kind === 'response-template')
   const isOpen = page.state === 'open' || page.state === 'upcoming'
   return (
@@ -44,9 +43,7 @@ export function HowToRespond({ page, isPreview }: { page: ConsultationFacts; isP
             Responses count when they arrive before {page.closes}. You get a receipt with a reference, and you can
             change your response until then.
           </p>
-          {page.state === 'open' && !isPreview ? (
-            <ButtonLink href={href('respond/start', { slug: page.slug })}>Respond</ButtonLink>
-          ) : null}
+          {page.state === 'open' ? <RespondButton href={page.links.respond} /> : null}
         </>
       ) : null}
       <Details summary="Confidentiality and publication" isOpen={!isOpen}>

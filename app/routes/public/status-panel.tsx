@@ -1,17 +1,17 @@
 import { href } from '#app/routes/manifest.ts'
-import { ButtonLink } from '#app/ui/form.tsx'
 import type { ConsultationFacts } from './consultation-facts.server.ts'
+import { RespondButton } from './respond-button.tsx'
 
 /** What is going on now, in one box: until when one can respond, or what has become of the responses. */
-export function StatusPanel({ page, isPreview }: { page: ConsultationFacts; isPreview: boolean }) {
+export function StatusPanel({ page }: { page: ConsultationFacts }) {
   return (
     <section className={`portal-status portal-status--${page.state}`} aria-label="Where it stands">
-      <Status page={page} isPreview={isPreview} />
+      <Status page={page} />
     </section>
   )
 }
 
-function Status({ page, isPreview }: { page: ConsultationFacts; isPreview: boolean }) {
+function Status({ page }: { page: ConsultationFacts }) {
   const { slug, promise } = page
   if (page.state === 'withdrawn') {
     return (
@@ -39,7 +39,7 @@ function Status({ page, isPreview }: { page: ConsultationFacts; isPreview: boole
           <h2 className="govuk-heading-m">Closes at {page.closes}</h2>
           <p className="govuk-body">London time, by the clock of this server.</p>
         </div>
-        {isPreview ? null : <ButtonLink href={href('respond/start', { slug })}>Respond</ButtonLink>}
+        <RespondButton href={page.links.respond} />
       </div>
     )
   }
