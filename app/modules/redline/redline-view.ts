@@ -62,6 +62,8 @@ export function wholeParts(changes: readonly Change[], notes: readonly ChangeNot
   })
 }
 
+const regionNames: Record<Sides, string> = { both: '', before: 'Before: ', after: 'After: ' }
+
 /** How many clauses changed in which way, those that did not left out. */
 export function countChanges(changes: readonly Change[]): ChangeCount[] {
   const kinds = ['reworded', 'inserted', 'deleted', 'renumbered', 'moved'] as const
@@ -132,7 +134,7 @@ function htmlOf(changes: readonly Change[], idPrefix: string) {
 function blocksHtml(changes: readonly Change[], sides: Sides, idPrefix: string): string {
   return renderBlocksHtml(
     changes.flatMap((change) => changeBlocks(change, sides)),
-    { headingOffset: 2, idPrefix },
+    { headingOffset: 2, idPrefix, labelPrefix: regionNames[sides] },
   )
 }
 

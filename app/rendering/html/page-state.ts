@@ -6,12 +6,15 @@ export type HtmlOptions = {
   headingOffset?: number
   /** Put before every anchor, where a page holds more than one document. */
   idPrefix?: string
+  /** Put before the name of every region, where a page holds two texts that have the same tables. */
+  labelPrefix?: string
 }
 
 /** What one rendering remembers on its way down the document. */
 export type PageState = {
   headingOffset: number
   idPrefix: string
+  labelPrefix: string
   usedIds: Set<string>
   usedLabels: Set<string>
   /** Footnotes whose text is printed on this page, by label. */
@@ -24,10 +27,14 @@ export type PageState = {
 }
 
 /** The state at the start of a page that prints these footnotes. */
-export function beginPage(footnotes: Footnote[], { headingOffset = 1, idPrefix = '' }: HtmlOptions): PageState {
+export function beginPage(
+  footnotes: Footnote[],
+  { headingOffset = 1, idPrefix = '', labelPrefix = '' }: HtmlOptions,
+): PageState {
   return {
     headingOffset,
     idPrefix,
+    labelPrefix,
     // The anchors of footnotes are spoken for before any heading can take one.
     usedIds: new Set(footnotes.map(({ label }) => footnoteAnchor({ idPrefix }, label))),
     usedLabels: new Set(),
@@ -45,7 +52,7 @@ export function claimAnchor(state: PageState, wanted: string): string {
 
 /** A name for a region that no other region of the page has, so that a list of regions can be told apart. */
 export function claimLabel(state: PageState, wanted: string): string {
-  return claim(state.usedLabels, wanted, ' ')
+  return claim(state.usedLabels, state.labelPrefix + wanted, ' ')
 }
 
 function claim(used: Set<string>, wanted: string, joint: string): string {
