@@ -15,7 +15,10 @@ export default tseslint.config(
       'no-restricted-syntax': [
         'error',
         { selector: "NewExpression[callee.name='Date'][arguments.length=0]", message: 'Ask the context for the time.' },
-        { selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']", message: 'Ask the context for the time.' },
+        {
+          selector: "CallExpression[callee.object.name='Date'][callee.property.name='now']",
+          message: 'Ask the context for the time.',
+        },
       ],
     },
   },
