@@ -44,7 +44,7 @@ function draftsOf({ row, phase, edition, proposals }: ListedConsultation): Amend
       label: amendment.version,
       base: amendment.base,
       proposal: proposal.title,
-      consultation: row.title,
+      consultation: edition?.content.shortTitle ?? row.shortTitle,
       consultationHref: href('public/consultation', { slug }),
       status: statusWords(phase, state, row.closesAt),
       isOpen,
