@@ -24,7 +24,7 @@ afterAll(async () => {
 })
 
 async function begin(visitor: Visitor, email: string): Promise<void> {
-  await signIn(visitor, email)
+  await signIn(visitor, email, portal.clock)
   await visitor.open(`/respond/${september}`)
   if (await visitor.page.getByRole('button', { name: 'Start now' }).count()) {
     const first = visitor.page.locator('main input[type=radio]').first()
@@ -104,7 +104,7 @@ describe('a supplier answers with several hands', () => {
   test('another organisation cannot reach the receipt', async () => {
     const [first] = await submitted()
     const other = await aVisitor(browser, portal.address)
-    await signIn(other, (await anyMemberOf('birch')) ?? '')
+    await signIn(other, (await anyMemberOf('birch')) ?? '', portal.clock)
 
     expect((await other.page.request.get(`/responses/${first!.reference}/receipt/docx`)).status()).toBe(404)
     await other.close()
@@ -121,7 +121,7 @@ describe('at the deadline', () => {
     portal.clock.advance(3 * 60 * 60 * 1000)
     await ada.press('Save and come back later')
     expect(new URL(ada.page.url()).pathname).toBe('/sign-in')
-    await signIn(ada, 'ada@alder.example.org')
+    await signIn(ada, 'ada@alder.example.org', portal.clock)
     await ada.open('/held-form')
     await ada.sees(/Typed before the session ended/)
     await ada.press('Send it now')
@@ -132,6 +132,7 @@ describe('at the deadline', () => {
   })
 
   test('a draft saved before the deadline cannot be submitted at it; it stays as a draft that was never sent', async () => {
+    portal.clock.set(new Date(closesAt.getTime() - 10 * 60_000))
     const maple = await aVisitor(browser, portal.address, { isScripted: false })
     await begin(maple, (await anyMemberOf('maple')) ?? '')
     await answer(maple, 'q1', 'Agree', 'Written in time.')
