@@ -43,6 +43,7 @@ mark.confidential { background: #fff7bf; color: inherit; border-bottom: 2px dott
 .footnotes__list { padding-left: 0; list-style: none; font-size: 0.9em; }
 .footnotes__note { display: flex; gap: 0.5rem; }
 .footnotes__mark { flex: 0 0 1.75rem; }
+code { overflow-wrap: anywhere; }
 .numbered__words, .clause__words, .footnotes__note div, .as-printed__words, .govuk-table, .govuk-body {
   overflow-wrap: break-word;
 }

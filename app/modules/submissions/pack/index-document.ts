@@ -1,3 +1,4 @@
+import { groupBy } from '#app/lib/group-by.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
 import { heading, paragraph, text, type Block, type Inline, type PortalDocument } from '#app/rendering/document.ts'
 import type { MetRequirement, PackFile, PackManifest } from '../model.ts'
@@ -67,12 +68,16 @@ function requirementTable(requirements: MetRequirement[], titles: ReadonlyMap<st
   }
 }
 
-/** Responses are met by hundreds of files; their register leads to each. */
+/**
+ * One line for each document, with the other forms it is in. Responses are met by hundreds of files; their register leads to each.
+ */
 function whereMet(kind: MetRequirement['kind'], metBy: string[], titles: ReadonlyMap<string, string>): Inline[] {
   const shown = kind === 'responses' ? metBy.slice(0, 1) : metBy.filter((path) => !path.endsWith('.json'))
-  return shown.flatMap((path, at): Inline[] => [
+  const documents = groupBy(shown, (path) => path.replace(/\.[a-z]+$/, ''))
+  return [...documents.values()].flatMap(([page = '', ...forms], at): Inline[] => [
     ...(at > 0 ? [{ kind: 'line-break' as const }] : []),
-    linkTo(path, titles),
+    linkTo(page, titles),
+    ...forms.flatMap((path): Inline[] => [...text(', '), { kind: 'link', href: path, content: text(formOf(path)) }]),
   ])
 }
 
@@ -80,21 +85,22 @@ function fileTable(files: PackFile[]): Block {
   return {
     kind: 'table',
     caption: 'Files',
-    head: ['File', 'Title', 'Bytes', 'SHA-256'].map(text),
+    head: ['File', 'Bytes', 'SHA-256'].map(text),
     rows: files.map(({ path, title, size, hash }) => [
-      [{ kind: 'link', href: path, content: text(path) }],
-      text(title),
+      [...text(title), { kind: 'line-break' }, { kind: 'link', href: path, content: text(path) }],
       text(size.toLocaleString('en-GB')),
       [{ kind: 'code', text: hash }],
     ]),
-    rowHeader: true,
-    numeric: [2],
+    numeric: [1],
   }
 }
 
 function linkTo(path: string, titles: ReadonlyMap<string, string>): Inline {
-  const format = { html: '', docx: ' (Word)', pdf: ' (PDF)' }[path.split('.').at(-1) ?? ''] ?? ''
-  return { kind: 'link', href: path, content: text(`${titles.get(path) ?? path}${format}`) }
+  return { kind: 'link', href: path, content: text(titles.get(path) ?? path) }
+}
+
+function formOf(path: string): string {
+  return { docx: 'Word', pdf: 'PDF' }[path.split('.').at(-1) ?? ''] ?? path
 }
 
 function listOf(links: Inline[]): Block {
