@@ -93,6 +93,28 @@ describe('replying to a point', () => {
     await expect(recordReply(context, analyst, { ...input, clause })).rejects.toMatchObject({ rule, field })
   })
 
+  test('where the consultation has drafts, a clause is a clause of one of them', async () => {
+    const { context, analyst, consultation, pointId, input } = await aSetting()
+    const { edition, proposalId } = consultation
+    const amends = [{ instrument: 'tmad', base: 'AL 1', version: 'AL 2', draftId: 'd', revisionId: 'r', hash: 'h' }]
+    await context.db.write((tx) =>
+      tx.insert(tx.tables.editions).values({
+        ...edition,
+        id: context.newId(),
+        number: 2,
+        content: {
+          ...edition.content,
+          proposals: edition.content.proposals.map((proposal) => ({ ...proposal, id: proposalId, amends })),
+        },
+      }),
+    )
+    const reply = (instrument: string) =>
+      recordReply(context, analyst, { ...input, pointId, clause: { instrument, reference: '5.1' } })
+
+    await expect(reply('mehrs')).rejects.toMatchObject({ rule: 'instrument-not-amended', field: 'instrument' })
+    await expect(reply('tmad')).resolves.toBeTypeOf('string')
+  })
+
   test.each([
     ['reply-required', { text: ' \n' }],
     ['reply-too-long', { text: 'x'.repeat(10_001) }],

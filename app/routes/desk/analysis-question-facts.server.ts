@@ -6,6 +6,7 @@ import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.s
 import { tallyQuestions } from '#app/modules/analysis/tally-questions.server.ts'
 import { disagreementStates } from '#app/modules/disagreements/model.ts'
 import { listDisagreements } from '#app/modules/disagreements/queries.server.ts'
+import type { Position } from '#app/modules/responses/model.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { tallyView } from '#app/ui/tally-view.ts'
@@ -15,6 +16,9 @@ import { dispositionColour } from './disposition-colour.ts'
 
 const filters = { all: 'All', unread: 'Not read yet', disagree: 'Disagree', confidential: 'Confidential' } as const
 type Filter = keyof typeof filters
+
+/** Positions beside `disagree` from which an objection may well follow; for the others the point's own page leads to the register. */
+const mayObject: readonly Position[] = ['neither', 'no-position']
 
 /** Everything the page of one question shows: what was asked, every answer, every point. */
 export async function readQuestionFacts(args: Pick<PageArgs, 'portal' | 'actor' | 'params' | 'url'>) {
@@ -55,7 +59,7 @@ export async function readQuestionFacts(args: Pick<PageArgs, 'portal' | 'actor' 
             label: `Disagreement D${entry.number}: ${disagreementStates[entry.state].toLowerCase()}`,
           })),
         openHref:
-          answer.position === 'disagree' || raised.length > 0
+          answer.position === 'disagree' || (raised.length > 0 && mayObject.includes(answer.position))
             ? `${href('desk/disagreements', { slug })}?response=${response.responseId}&question=${question.key}#open`
             : '',
         read: reading ? `Read by ${reading.readByName}, ${formatInstant(reading.readAt)}` : '',

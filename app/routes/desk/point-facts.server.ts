@@ -45,7 +45,10 @@ export async function readPointFacts(args: Pick<PageArgs, 'portal' | 'actor' | '
     whyNot: whyNot(question.proposal),
     mayAct: mayAct(question.proposal) && point.withdrawnAt === null,
     asked: questionHtml(question),
-    sources: point.sources.map((source) => answerView(actor, { ...source, id: source.responseId })),
+    sources: point.sources.map((source) => ({
+      ...answerView(actor, { ...source, id: source.responseId }),
+      openHref: `${href('desk/disagreements', { slug })}?response=${source.responseId}&question=${question.key}#open`,
+    })),
     replies: point.replies.map((reply) => replyView(reply, instruments)),
     stored: storedReply(point.reply, question.proposal, consultation),
     brokenPromise:

@@ -76,7 +76,15 @@ export default function Point() {
             <RenderedHtml html={facts.asked} />
           </Details>
           {facts.sources.map((source) => (
-            <AnswerCard key={source.id} answer={source} />
+            <AnswerCard key={source.id} answer={source}>
+              {facts.mayAct ? (
+                <p className="portal-answer__meta">
+                  <a className="govuk-link" href={source.openHref}>
+                    Open a disagreement<span className="govuk-visually-hidden">{` with ${source.name}`}</span>
+                  </a>
+                </p>
+              ) : null}
+            </AnswerCard>
           ))}
           <Replies replies={facts.replies} />
         </div>
