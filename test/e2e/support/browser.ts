@@ -115,7 +115,10 @@ export async function signIn(visitor: Visitor, email: string, clock: ManualClock
   await visitor.fill('Email address', email)
   await visitor.press('Send me an email')
   await visitor.open(`/mailbox?to=${encodeURIComponent(email)}`)
-  await visitor.page.locator('main a[href^="/mailbox/"]', { hasText: /sign in/i }).first().click()
+  await visitor.page
+    .locator('main a[href^="/mailbox/"]', { hasText: /sign in/i })
+    .first()
+    .click()
   const link = await visitor.page.locator('a[href*="/sign-in/link/"]').first().getAttribute('href')
   await visitor.open(new URL(link ?? '', visitor.page.url()).pathname)
   await visitor.press('Sign in')
