@@ -58,10 +58,10 @@ describe('the order of modules', () => {
     expect(wrong.map(described)).toEqual([])
   })
 
-  test('components take props and import no module but models and policies', () => {
+  test('components take props, and of the modules only what runs in a browser too', () => {
     const wrong = imports.filter(
       ({ from, to, isTypeOnly }) =>
-        from.startsWith('app/ui/') && moduleOf(to) && !isTypeOnly && !/(model|policy)\.tsx?$/.test(to),
+        from.startsWith('app/ui/') && moduleOf(to) && !isTypeOnly && /\.server\.tsx?$/.test(to),
     )
     expect(wrong.map(described)).toEqual([])
   })
