@@ -20,10 +20,8 @@ export type GivenAnswer = {
 export function GivenAnswerView({ answer, level = 2 }: { answer: GivenAnswer; level?: 2 | 3 }) {
   const Heading = `h${level}` as const
   return (
-    <section className="portal-given" id={answer.key} aria-labelledby={`${answer.key}-title`}>
-      <Heading className="govuk-heading-m" id={`${answer.key}-title`}>
-        {answer.title}
-      </Heading>
+    <div className="portal-given" id={answer.key}>
+      <Heading className="govuk-heading-m">{answer.title}</Heading>
       {answer.note ? <p className="govuk-body govuk-hint">{answer.note}</p> : null}
       {answer.withheld ? (
         <p className="govuk-body">
@@ -47,6 +45,6 @@ export function GivenAnswerView({ answer, level = 2 }: { answer: GivenAnswer; le
           ) : null}
         </>
       )}
-    </section>
+    </div>
   )
 }

@@ -2,6 +2,8 @@ import type { TextReader } from '#app/modules/access/gate.ts'
 import type { EditionContent } from '#app/modules/consultations/model.ts'
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { heading, paragraph, text, type Block, type Inline, type PortalDocument } from '#app/rendering/document.ts'
+import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
+import { plainText } from '#app/rendering/plain-text.ts'
 import { typedWords } from './typed-words.ts'
 import { exactTime } from './exact-time.ts'
 import { channels, positions } from './model.ts'
@@ -68,13 +70,23 @@ function confidentiality(opened: OpenedSubmission): Block[] {
 }
 
 function answerTo(question: EditionContent['questions'][number], opened: OpenedSubmission): Block[] {
-  const title = heading(1, question.label, `answer-${question.key}`)
+  const title = [heading(1, question.label, `answer-${question.key}`), ...wordsOfQuestion(question.text)]
   const answer = opened.answers.find(({ questionKey }) => questionKey === question.key)
-  if (!answer) return [title, paragraph('Not answered.')]
+  if (!answer) return [...title, paragraph('Not answered.')]
   if (answer.text.kind === 'withheld') {
-    return [title, { kind: 'paragraph', content: [{ kind: 'withheld', ground: answer.text.ground }] }]
+    return [...title, { kind: 'paragraph', content: [{ kind: 'withheld', ground: answer.text.ground }] }]
   }
-  return [title, ...positionOf(answer), ...wordsOf(answer, answer.text.text), ...claimOf(answer, opened)]
+  return [...title, ...positionOf(answer), ...wordsOf(answer, answer.text.text), ...claimOf(answer, opened)]
+}
+
+/** What was asked, so that a copy can be read by itself. Only its paragraphs: tables and lists stand in the document. */
+function wordsOfQuestion(source: string): Block[] {
+  const { blocks } = parseDocumentMarkdown(source, { file: 'question' })
+  return blocks.flatMap((block): Block[] =>
+    block.kind === 'paragraph'
+      ? [{ kind: 'paragraph', content: [{ kind: 'emphasis', content: text(plainText(block.content)) }] }]
+      : [],
+  )
 }
 
 function positionOf({ position, isConfidential }: OpenedAnswer): Block[] {

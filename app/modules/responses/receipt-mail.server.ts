@@ -73,7 +73,7 @@ export async function enqueueReceipt(
     ...(isPortal || party.organisationId !== null
       ? [
           `To read exactly what was received, or save it as a PDF or Word file, sign in and open:\n${publicUrl}/respond/${consultation.slug}/done?reference=${version.reference}`,
-          `To check that nothing was changed, save the record at\n${publicUrl}/responses/${version.reference}/receipt.json\nand work out the SHA-256 of that file (sha256sum on Linux, shasum -a 256 on a Mac, certutil -hashfile on Windows). It must be the one above.`,
+          `To check that nothing was changed, save the record at\n${publicUrl}/responses/${version.reference}/receipt/json\nand work out the SHA-256 of that file (sha256sum on Linux, shasum -a 256 on a Mac, certutil -hashfile on Windows). It must be the one above.`,
         ]
       : [`To ask for a copy of what was recorded, write to ${consultation.content.contact} and quote the reference.`]),
     ...(consultation.closesAt

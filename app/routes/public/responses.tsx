@@ -74,7 +74,7 @@ function Released({ page }: { page: ReleasedResponses }) {
       </nav>
       {page.asked ? <p className="govuk-body portal-asked">{page.asked}</p> : null}
       {page.groups.map((group) => (
-        <section key={group.key} aria-labelledby={group.key}>
+        <div key={group.key}>
           {group.title ? (
             <>
               <h2 className="govuk-heading-l" id={group.key}>
@@ -91,7 +91,7 @@ function Released({ page }: { page: ReleasedResponses }) {
             <GivenAnswerView key={answer.key} answer={answer} level={3} />
           ))}
           {group.answers.length === 0 ? <p className="govuk-body">Nobody answered this question.</p> : null}
-        </section>
+        </div>
       ))}
       <Pagination page={page.page} pages={page.pages} href={pageHref} />
     </>
