@@ -12,6 +12,8 @@ export type PortalDocument = {
   blocks: Block[]
   /** Footnotes in order of first reference; `label` is what the reference shows. */
   footnotes: Footnote[]
+  /** False keeps a list of contents from coming before the words, however long they are: a direction opens with what it says. */
+  hasContents?: boolean
 }
 
 export type DocumentFact = { label: string; value: string }

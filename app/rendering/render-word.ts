@@ -76,6 +76,8 @@ function coverWord(state: WordState, document: PortalDocument): Paragraph[] {
         style: 'CoverFact',
         indent: { left: 2400, hanging: 2400 },
         tabStops: [{ type: TabStopType.LEFT, position: 2400 }],
+        // Where the words follow at once, they need room.
+        ...(document.hasContents === false && at === document.facts.length - 1 ? { spacing: { after: 360 } } : {}),
         ...(at === 0 ? { border: { top: { style: 'single', size: 12, color: '1B3A68', space: 8 } } } : {}),
         children: [...children, ...wordsRun(state, value)],
       })
@@ -88,7 +90,7 @@ function coverWord(state: WordState, document: PortalDocument): Paragraph[] {
 function contentsWord(state: WordState, document: PortalDocument): Paragraph[] {
   const headings = allBlocks(document.blocks).filter((block) => block.kind === 'heading')
   const listed = headings.filter(({ level }) => level <= 2)
-  if (listed.length < 4) return []
+  if (document.hasContents === false || listed.length < 4) return []
   const entries = listed.map(({ id, level, number, content }) => {
     const words = wordsRun(state, [number, plainText(content)].filter(Boolean).join(' '))
     const anchor = state.bookmarks.get(id)

@@ -14,7 +14,9 @@ export function DirectionPaper({ paper, isPageTitle = false }: { paper: Paper; i
         {paper.facts.map(({ label, value }) => (
           <div className="govuk-summary-list__row govuk-summary-list__row--no-actions" key={label}>
             <dt className="govuk-summary-list__key">{label}</dt>
-            <dd className={`govuk-summary-list__value${/^[0-9a-f]{64}$/.test(value) ? ' portal-hash' : ''}`}>
+            <dd
+              className={`govuk-summary-list__value${/^[0-9a-f]{16}( [0-9a-f]{16}){3}$/.test(value) ? ' portal-hash' : ''}`}
+            >
               {value}
             </dd>
           </div>

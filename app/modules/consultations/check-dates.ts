@@ -1,5 +1,6 @@
+import { countOf } from '#app/lib/number-words.ts'
 import { daysBetween, formatDay, formatInstant, formatWeekday, isDay, londonDay } from '#app/lib/london-time.ts'
-import { caution, count, failed, verdict, type Check, type CheckFacts } from './check-verdicts.ts'
+import { caution, failed, verdict, type Check, type CheckFacts } from './check-verdicts.ts'
 
 /** Opening, closing, and what is promised. Days and hours are London's. */
 export function checkDates({ working, now }: CheckFacts): Check[] {
@@ -63,8 +64,8 @@ function periodChecks(opensAt: Date, closesAt: Date, now: Date): Check[] {
   const weekday = formatWeekday(closesAt).split(' ')[0] ?? ''
   const checks = [
     caution('period-reasonable', days >= 14 && days <= 182, {
-      passed: `People have ${count(days, 'day')} to respond.`,
-      warning: days < 14 ? `People have only ${count(days, 'day')} to respond.` : `It is open for ${days} days.`,
+      passed: `People have ${countOf(days, 'day')} to respond.`,
+      warning: days < 14 ? `People have only ${countOf(days, 'day')} to respond.` : `It is open for ${days} days.`,
       remedy: 'Be ready to say why; the procedure and the people who answer need a proportionate time.',
     }),
     caution('closes-on-working-day', weekday !== 'Saturday' && weekday !== 'Sunday', {

@@ -48,7 +48,3 @@ export function caution(
 export function failed(rule: string, part: CheckPart, message: string, remedy: string, subject?: string): Check {
   return { rule, part, outcome: 'failed', message, remedy, ...(subject ? { subject } : {}) }
 }
-
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
-}

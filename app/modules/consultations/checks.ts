@@ -1,6 +1,7 @@
+import { capitalised, countOf } from '#app/lib/number-words.ts'
 import { checkDates } from './check-dates.ts'
 import { checkProposal } from './check-proposals.ts'
-import { count, failed, verdict, type Check, type CheckFacts } from './check-verdicts.ts'
+import { failed, verdict, type Check, type CheckFacts } from './check-verdicts.ts'
 
 export type { Check, CheckFacts, CheckPart } from './check-verdicts.ts'
 
@@ -31,7 +32,7 @@ function checkDetails({ working }: CheckFacts): Check[] {
       remedy: 'Name the clauses or conditions under the details.',
     }),
     verdict('has-proposal', 'proposal', working.proposals.length > 0, {
-      passed: `It makes ${count(working.proposals.length, 'proposal')}.`,
+      passed: `It makes ${countOf(working.proposals.length, 'proposal')}.`,
       failed: 'There is no proposal.',
       remedy: 'Add at least one proposal.',
     }),
@@ -46,7 +47,7 @@ function checkDocument({ working, document }: CheckFacts): Check[] {
   return [
     verdict('document-sound', 'document', first === undefined, {
       passed: 'The document has no faults, and no gaps left to fill.',
-      failed: `${count(document.problems.length, 'fault')} in the document, the first on line ${first?.line}: ${first?.message}`,
+      failed: `${capitalised(countOf(document.problems.length, 'fault'))} in the document, the first on line ${first?.line}: ${first?.message}`,
       remedy: first?.remedy ?? '',
     }),
   ]
@@ -59,7 +60,7 @@ function checkQuestions({ working, document, publishedQuestions }: CheckFacts): 
   const unowned = document.questions.filter(({ proposal }) => !letters.has(proposal))
   const checks = [
     verdict('questions-placed', 'question', unplaced.length === 0, {
-      passed: `Every question stands in the document where it is argued (${count(working.questions.length, 'question')}).`,
+      passed: `Every question stands in the document where it is argued (${countOf(working.questions.length, 'question')}).`,
       failed: `Not placed in the document: ${unplaced.map(({ label }) => label).join(', ')}.`,
       remedy: 'Place it in the document, or remove the question.',
       subject: unplaced[0]?.key,

@@ -26,7 +26,9 @@ export function withQuestion(source: string, question: QuestionDirective, afterP
   const place = placeOf(source, lines, question.key)
   if (place) return [...lines.slice(0, place.first), ...written(question), ...lines.slice(place.last + 1)].join('\n')
   const at = afterParagraph === undefined ? lastWordsAt(lines) : endOfParagraph(lines, afterParagraph)
-  return [...lines.slice(0, at), '', ...written(question), ...lines.slice(at)].join('\n')
+  const before = lines.slice(0, at)
+  if (before.length > 0) before.push('')
+  return [...before, ...written(question), ...lines.slice(at)].join('\n')
 }
 
 /** The source without the question. */

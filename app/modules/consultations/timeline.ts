@@ -9,8 +9,14 @@ type TimelineFacts = Pick<EditionContent, 'opensAt' | 'closesAt' | 'concludeBy' 
 /**
  * Every date of a consultation in order: opening, closing, what is promised, and the dates it speaks of. A day is past when it
  * is over in London, an instant when it has come; the first that is not past is next.
+ *
+ * @param isOver whether the consultation was withdrawn, so that nothing comes next
  */
-export function timelineOf({ opensAt, closesAt, concludeBy, dates }: TimelineFacts, now: Date): TimelinePoint[] {
+export function timelineOf(
+  { opensAt, closesAt, concludeBy, dates }: TimelineFacts,
+  now: Date,
+  { isOver = false } = {},
+): TimelinePoint[] {
   const points = [
     { at: opensAt, what: 'Consultation opens' },
     { at: closesAt, what: 'Consultation closes' },
@@ -20,7 +26,7 @@ export function timelineOf({ opensAt, closesAt, concludeBy, dates }: TimelineFac
   const ordered = points
     .map((point) => ({ ...point, isPast: isPast(point.at, now), order: orderOf(point.at) }))
     .sort((a, b) => (a.order < b.order ? -1 : a.order > b.order ? 1 : 0))
-  const next = ordered.find((point) => !point.isPast)
+  const next = isOver ? undefined : ordered.find((point) => !point.isPast)
   return ordered.map((point) => ({
     when: isDay(point.at) ? formatDay(point.at) : formatInstant(new Date(point.at)),
     what: point.what,

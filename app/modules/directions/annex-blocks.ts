@@ -15,7 +15,7 @@ export function instrumentAnnex(annex: {
   return [
     { kind: 'page-break' },
     annexHeading(annex.letter, `${annex.title}, ${annex.versionLabel}`),
-    paragraph(`SHA-256 of this text: ${annex.hash}`),
+    paragraph(`SHA-256 of this text: ${printedHash(annex.hash)}`),
     ...annexText(annex.text, annex.letter),
   ]
 }
@@ -48,6 +48,11 @@ export function placeholdersIn(instrument: InstrumentText): { clause: string; na
       .filter(looksLikePlaceholder)
       .map((name) => ({ clause: clauseName(clause), name }))
   })
+}
+
+/** A hash in groups of sixteen, so that paper as narrow as a page can hold it. */
+export function printedHash(hash: string): string {
+  return hash.replace(/.{16}(?=.)/g, '$& ')
 }
 
 function annexHeading(letter: string, words: string): Block {

@@ -50,7 +50,7 @@ test('a direction is composed from the record: instrument, powers, day, annex wi
   expect(text).toContain('Condition 22 of the DCC Licence')
   expect(text).toContain('as SEC Appendix AL, in the form contained in Annex 1')
   expect(text).toContain('The direction takes effect on 1 November 2024')
-  expect(text).toContain('follows the consultation "Extending a document by one year"')
+  expect(text).toContain('follows the consultation “Extending a document by one year”')
   expect(text).toContain('Annex 1: SMETS1 Transition and Migration Approach Document, AL 2024-09 amended')
   expect(text).toContain('It ceases to apply at the end of 31 December 2025.')
   expect(text).not.toMatch(/\{\{|\[[DMX]+/)

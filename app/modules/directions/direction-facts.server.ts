@@ -1,6 +1,7 @@
 import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import type { Day } from '#app/lib/london-time.ts'
+import type { Amendment } from '#app/modules/consultations/model.ts'
 import { findDraft, findRevision, findVersionInForce, latestRevision } from '#app/modules/instruments/queries.server.ts'
 import type { ConcludedDraft } from '#app/modules/submissions/model.ts'
 import type { Reader } from '#db/database.ts'
@@ -34,7 +35,7 @@ export async function findDirectionFacts(
   const direction =
     decision && (await reader.select().from(directions).where(eq(directions.decisionId, decision.id)))[0]
   const annexes = []
-  for (const concluded of found.submission.manifest?.drafts ?? []) {
+  for (const concluded of inOrderOfProposal(found.submission.manifest?.drafts ?? [], found.proposal.amends)) {
     annexes.push(await findAnnexFacts(reader, concluded, days))
   }
   return {
@@ -49,6 +50,12 @@ export async function findDirectionFacts(
 }
 export type DirectionFacts = NonNullable<Awaited<ReturnType<typeof findDirectionFacts>>>
 export type AnnexFacts = DirectionFacts['annexes'][number]
+
+/** Annexes follow the proposal, whatever order the pack lists its texts in. */
+function inOrderOfProposal(drafts: ConcludedDraft[], amends: Amendment[]): ConcludedDraft[] {
+  const place = ({ draftId }: ConcludedDraft) => amends.findIndex((amendment) => amendment.draftId === draftId)
+  return [...drafts].sort((a, b) => place(a) - place(b))
+}
 
 async function findAnnexFacts(reader: Reader, concluded: ConcludedDraft, { today, effectiveFrom }: FactDays) {
   const { instruments } = reader.tables

@@ -1,5 +1,6 @@
 import { formatDay, formatInstant } from '#app/lib/london-time.ts'
 import type { PortalDocument } from '#app/rendering/document.ts'
+import { printedHash } from './annex-blocks.ts'
 
 /**
  * A direction as it is read and printed: the text that was composed, with what only issuing can tell at its head. The hash is
@@ -16,12 +17,13 @@ export function issuedDocument(direction: {
   const others = document.facts.filter(({ label }) => label !== 'Reference')
   return {
     ...document,
+    hasContents: false,
     facts: [
       ...reference,
       issuedAt ? { label: 'Issued on', value: formatDay(issuedAt) } : { label: 'Status', value: 'Draft, not issued' },
       ...others,
       ...(issuedAt ? [{ label: 'Signed', value: signatureWords(issuedAt, signatory) }] : []),
-      { label: 'SHA-256 of the text', value: direction.hash },
+      { label: 'SHA-256 of the text', value: printedHash(direction.hash) },
     ],
   }
 }

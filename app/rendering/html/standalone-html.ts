@@ -28,7 +28,7 @@ export function renderStandaloneHtml(document: PortalDocument): string {
 <header>
 <h1 class="govuk-heading-xl">${title}</h1>
 ${coverHtml(document)}</header>
-${contentsHtml(state, contentsId)}<main>
+${document.hasContents === false ? '' : contentsHtml(state, contentsId)}<main>
 ${body}
 ${footnotes}
 </main>

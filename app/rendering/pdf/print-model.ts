@@ -26,7 +26,7 @@ export function printModel(document: PortalDocument, cannotPrint: ReadonlySet<st
     subtitle: words(state, document.subtitle ?? '').trim() || null,
     classification: words(state, classificationOf(document) ?? '') || null,
     facts: document.facts.map(({ label, value }) => ({ label: words(state, label), value: words(state, value) })),
-    'has-contents': state.contentsEntries >= 4,
+    'has-contents': document.hasContents !== false && state.contentsEntries >= 4,
     blocks,
   }
 }

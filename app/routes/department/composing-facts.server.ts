@@ -1,11 +1,13 @@
 import type { Context } from '#app/context.ts'
 import { formatDay, formatInstant, isDay, londonDay } from '#app/lib/london-time.ts'
+import { capitalised, joinWords } from '#app/lib/number-words.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { previewDirection } from '#app/modules/directions/compose-direction.server.ts'
 import { windowWords } from '#app/modules/directions/effective-window.ts'
 import { issuedDocument } from '#app/modules/directions/issued-document.ts'
 import { findDirectionOf, findIssuedDirection } from '#app/modules/directions/queries.server.ts'
 import { countNotices } from '#app/modules/notices/queries.server.ts'
+import { audiences } from '#app/modules/procedures/model.ts'
 import type { Received } from '#app/modules/submissions/review-queries.server.ts'
 import { paperOf } from './paper.server.ts'
 import { proposedDay } from './proposed-day.ts'
@@ -118,8 +120,10 @@ async function issuedFacts(context: Context, { proposal }: Received, reference: 
     untold: counts?.untold ?? 0,
     isTold: counts !== undefined,
     hash: direction.hash,
-    duties: (procedure?.afterwards ?? [])
-      .filter(({ after }) => after === 'direction.issued' || after === 'version.designated')
-      .map(({ clause, says }) => ({ clause, says })),
+    duties: (procedure?.afterwards ?? []).flatMap(({ after, tell, clause }) => {
+      const isNow = after === 'direction.issued'
+      if (!isNow && (after !== 'version.designated' || direction.annexes.length === 0)) return []
+      return [{ isNow, who: capitalised(joinWords(tell.map((audience) => audiences[audience]))), clause }]
+    }),
   }
 }

@@ -10,7 +10,7 @@ import { getReceivedSubmission } from '#app/modules/submissions/review-queries.s
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
-import { Button, Choices, ErrorSummary, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, Choices, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { CheckDecision, type DecisionToCheck } from './check-decision.tsx'
@@ -97,8 +97,7 @@ export default function Decision() {
     <Row>
       <Column>
         {hasErrors ? <title>{`Error: Decide: ${facts.title} - SEC consultation portal`}</title> : null}
-        <ErrorSummary state={answer} />
-        <PageTitle title={`Decide: ${facts.title}`} caption={facts.caption} back={back} />
+        <PageTitle title={`Decide: ${facts.title}`} caption={facts.caption} back={back} state={answer} />
         {facts.isDecided ? (
           <InsetText>This submission has been decided. A different answer needs a new submission.</InsetText>
         ) : (

@@ -10,7 +10,7 @@ import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.ser
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
 import { DirectionPaper } from '#app/ui/direction-paper.tsx'
-import { Button, ButtonLink, ErrorSummary, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { composingFacts, type ComposingFacts } from './composing-facts.server.ts'
@@ -68,11 +68,11 @@ export default function Direction() {
       <Row>
         <Column>
           {state?.errors.length ? <title>{`Error: Direction: ${facts.title} - SEC consultation portal`}</title> : null}
-          <ErrorSummary state={state} />
           <PageTitle
             title={facts.draft ? 'The direction' : 'Compose the direction'}
             caption={facts.caption}
             back={{ href: href('department/submission', { id: facts.id }), label: 'Submission' }}
+            state={state}
           />
           {facts.isReady ? <ComposeForm facts={facts} state={state} /> : <InsetText>{facts.notReady}</InsetText>}
         </Column>

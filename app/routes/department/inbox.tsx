@@ -40,6 +40,7 @@ export const loader = loads(async ({ portal, actor }) => {
       status: statusOf(submission, direction),
       outcome: procedure?.decisions.find(({ key }) => key === decision?.outcome)?.title ?? '',
       decided: decision ? formatDay(decision.decidedAt) : '',
+      decidedAt: decision?.decidedAt.getTime() ?? 0,
       direction:
         direction?.state === 'issued'
           ? { reference: direction.reference, href: href('public/direction', { reference: direction.reference }) }
@@ -50,7 +51,7 @@ export const loader = loads(async ({ portal, actor }) => {
     mayDecide: canDecide(actor),
     waiting: entries.filter(({ status }) => status.waits === 'decision'),
     toDirect: entries.filter(({ status }) => status.waits === 'direction'),
-    decided: entries.filter(({ status }) => status.waits === 'nothing').reverse(),
+    decided: entries.filter(({ status }) => status.waits === 'nothing').sort((a, b) => b.decidedAt - a.decidedAt),
   }
 })
 
@@ -151,7 +152,7 @@ function Decided({ entries }: { entries: Entry[] }) {
             {entry.status.words}
           </Tag>,
           entry.direction ? (
-            <a key="direction" className="govuk-link" href={entry.direction.href}>
+            <a key="direction" className="govuk-link portal-reference" href={entry.direction.href}>
               {entry.direction.reference}
             </a>
           ) : (

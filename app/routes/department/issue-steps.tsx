@@ -1,7 +1,7 @@
 import { countOf, numberInSentence } from '#app/lib/number-words.ts'
 import { href } from '#app/routes/manifest.ts'
 import { DirectionPaper } from '#app/ui/direction-paper.tsx'
-import { Button, ButtonGroup, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Panel, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
@@ -14,11 +14,11 @@ export function ConfirmIssue({ facts, draft, state }: { facts: ComposingFacts; d
     <>
       <Row>
         <Column>
-          <ErrorSummary state={state} />
           <PageTitle
             title={`Issue direction ${draft.reference}?`}
             caption={facts.caption}
             back={{ href: here, label: 'Direction' }}
+            state={state}
           />
           <SummaryList
             entries={[
@@ -79,9 +79,15 @@ export function DirectionIssued({ facts, issued }: { facts: ComposingFacts; issu
         </ul>
         {issued.duties.length > 0 ? (
           <>
-            <h2 className="govuk-heading-m">What people are told</h2>
+            <h2 className="govuk-heading-m">Who is told</h2>
             <SummaryList
-              entries={issued.duties.map(({ clause, says }, at) => ({ label: `${at + 1}. ${clause}`, value: says }))}
+              entries={[
+                { label: 'Now', value: <Duties duties={issued.duties.filter(({ isNow }) => isNow)} /> },
+                {
+                  label: `On ${issued.effective}`,
+                  value: <Duties duties={issued.duties.filter(({ isNow }) => !isNow)} />,
+                },
+              ].filter((_, at) => issued.duties.some(({ isNow }) => isNow === (at === 0)))}
             />
           </>
         ) : null}
@@ -97,6 +103,18 @@ export function DirectionIssued({ facts, issued }: { facts: ComposingFacts; issu
         </p>
       </Column>
     </Row>
+  )
+}
+
+function Duties({ duties }: { duties: IssuedFacts['duties'] }) {
+  return (
+    <ul className="govuk-list portal-files">
+      {duties.map(({ who, clause }, at) => (
+        <li key={at}>
+          {who} <span className="portal-format">{clause}</span>
+        </li>
+      ))}
+    </ul>
   )
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts'
+import { groupBy } from '#app/lib/group-by.ts'
 import { daysBetween, formatDay, formatInstant, isDay, londonDay } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { readerOf, reveal, type Sealed } from '#app/modules/access/gate.ts'
@@ -92,11 +93,28 @@ function requirementFacts(id: string, manifest: PackManifest | null) {
     title,
     clause,
     notApplicable: notApplicable ?? '',
-    files: metBy.map((path) => ({
-      href: packFileHref(id, path),
-      label: manifest?.files.find((file) => file.path === path)?.title ?? path,
-      format: path.split('.').at(-1)?.toUpperCase() ?? '',
-    })),
+    files: groupedFiles(id, manifest, metBy),
+  }))
+}
+
+const formatWords: Record<string, string> = {
+  html: 'page',
+  docx: 'Word',
+  pdf: 'PDF',
+  json: 'data',
+  md: 'text',
+  zip: 'ZIP',
+}
+
+/** The same thing in several formats is one entry. */
+function groupedFiles(id: string, manifest: PackManifest | null, paths: string[]) {
+  const groups = groupBy(paths, (path) => manifest?.files.find((file) => file.path === path)?.title ?? path)
+  return [...groups].map(([label, group]) => ({
+    label,
+    formats: group.map((path) => {
+      const extension = path.split('.').at(-1)?.toLowerCase() ?? ''
+      return { href: packFileHref(id, path), words: formatWords[extension] ?? extension.toUpperCase() }
+    }),
   }))
 }
 

@@ -14,41 +14,49 @@ export function RequirementsSection({ facts }: Props) {
         What the procedure requires
       </h2>
       <p className="govuk-body">{facts.procedure.summary}</p>
-      <Table
-        caption="Requirements and what meets them"
-        isCaptionHidden
-        columns={[{ heading: 'Requirement' }, { heading: 'Clause' }, { heading: 'Met by' }]}
-        rows={facts.requirements.map(({ key, title, clause, files, notApplicable }) => ({
-          key,
-          cells: [
-            title,
-            clause,
-            notApplicable ? `Does not apply: ${notApplicable}` : <FileList key="files" files={files} />,
-          ],
-        }))}
-      />
+      <ul className="portal-requirements">
+        {facts.requirements.map(({ key, title, clause, files, notApplicable }) => (
+          <li key={key} className="portal-requirements__entry">
+            <div>
+              <strong>{title}</strong>
+              <span className="portal-under">{clause}</span>
+            </div>
+            {notApplicable ? <div>Does not apply: {notApplicable}</div> : <FileList files={files} />}
+          </li>
+        ))}
+      </ul>
     </section>
   )
 }
 
-function FileList({ files }: { files: { href: string; label: string; format: string }[] }) {
-  const shown = files.slice(0, 6)
+type GroupedFile = SubmissionFacts['requirements'][number]['files'][number]
+
+/** Each file once, with the formats it can be had in. */
+function FileList({ files }: { files: GroupedFile[] }) {
+  const shown = files.length > 4 ? files.slice(0, 1) : files
   return (
-    <>
-      <ul className="govuk-list portal-files">
-        {shown.map((file) => (
-          <li key={file.href}>
-            <a className="govuk-link" href={file.href}>
-              {file.label}
-            </a>{' '}
-            <span className="portal-format">{file.format}</span>
-          </li>
-        ))}
-      </ul>
+    <ul className="govuk-list portal-files">
+      {shown.map((file) => (
+        <li key={file.label}>
+          {file.label}:{' '}
+          {file.formats.map(({ href, words }, at) => (
+            <span key={href}>
+              {at > 0 ? ', ' : ''}
+              <a className="govuk-link" href={href}>
+                {words}
+                <span className="govuk-visually-hidden"> of {file.label}</span>
+              </a>
+            </span>
+          ))}
+        </li>
+      ))}
       {files.length > shown.length ? (
-        <a href="#pack">and {files.length - shown.length} more, in the list of files</a>
+        <li>
+          and {files.length - shown.length} more: see <a href="#responses">the responses</a> and{' '}
+          <a href="#pack">all files</a>
+        </li>
       ) : null}
-    </>
+    </ul>
   )
 }
 

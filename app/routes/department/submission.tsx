@@ -41,7 +41,7 @@ export default function Submission() {
           {facts.isPractice ? (
             <InsetText>This is a practice copy. Nothing decided here takes effect anywhere.</InsetText>
           ) : null}
-          <p className="govuk-body">
+          <p className="govuk-body portal-state">
             <Tag colour={facts.status.colour}>{facts.status.words}</Tag>
           </p>
           <p className="portal-recommendation">
@@ -49,6 +49,9 @@ export default function Submission() {
             {facts.recommendation}
           </p>
           <NextStep facts={facts} />
+        </Column>
+        <Column width="one-third">
+          <OnThisPage facts={facts} />
         </Column>
       </Row>
       <div className="portal-review">
@@ -62,6 +65,36 @@ export default function Submission() {
         <PackSection facts={facts} />
       </div>
     </>
+  )
+}
+
+/** The way to each part of a long page. */
+function OnThisPage({ facts }: { facts: SubmissionFacts }) {
+  const parts = [
+    { id: 'proposal', words: 'The proposal' },
+    { id: 'requirements', words: 'What the procedure requires' },
+    ...(facts.texts.length > 0 ? [{ id: 'texts', words: 'The legal text' }] : []),
+    { id: 'disagreements', words: `Disagreements that remain (${facts.disagreements.unresolved.length})` },
+    { id: 'responses', words: `Responses (${facts.responses.length})` },
+    ...(facts.direction ? [{ id: 'direction', words: 'The direction' }] : []),
+    ...(facts.rounds.length > 0 ? [{ id: 'rounds', words: 'Other rounds' }] : []),
+    { id: 'pack', words: 'The pack and its hashes' },
+  ]
+  return (
+    <nav aria-labelledby="on-this-page" className="portal-on-this-page">
+      <h2 className="govuk-heading-s" id="on-this-page">
+        On this page
+      </h2>
+      <ul className="govuk-list">
+        {parts.map(({ id, words }) => (
+          <li key={id}>
+            <a className="govuk-link" href={`#${id}`}>
+              {words}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }
 

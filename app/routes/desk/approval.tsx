@@ -15,7 +15,7 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { approvalFacts } from './approval-facts.server.ts'
 import { CheckList } from './check-list.tsx'
-import { CorrectionActions, WithdrawQuestion } from './correction-actions.tsx'
+import { CorrectionActions, CorrectionChanges, WithdrawQuestion } from './correction-actions.tsx'
 import { openWorking } from './working.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -84,6 +84,7 @@ export default function Approval() {
         <ErrorSummary state={state} />
         <PageTitle title="Checks and approval" caption={page.caption} back={page.back} />
         <ApprovalActions page={page} state={state} />
+        <CorrectionChanges page={page} />
         {showsChecks ? <CheckList checks={page.checks} mayEdit={page.mayRequest} /> : null}
         <CorrectionActions page={page} state={state} />
       </Column>

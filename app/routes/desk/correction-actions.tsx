@@ -4,8 +4,8 @@ import { Button, ButtonGroup, Textarea, type FormState } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import type { ApprovalFacts } from './approval-facts.server.ts'
 
-/** Correcting and withdrawing what is published. */
-export function CorrectionActions({ page, state }: { page: ApprovalFacts; state: FormState }) {
+/** What a correction under way would change, and a way to give it up. */
+export function CorrectionChanges({ page }: { page: ApprovalFacts }) {
   return (
     <>
       {page.isCorrection ? (
@@ -30,6 +30,14 @@ export function CorrectionActions({ page, state }: { page: ApprovalFacts; state:
           ) : null}
         </section>
       ) : null}
+    </>
+  )
+}
+
+/** Correcting and withdrawing what is published. */
+export function CorrectionActions({ page, state }: { page: ApprovalFacts; state: FormState }) {
+  return (
+    <>
       {page.mayCorrect ? (
         <section aria-labelledby="correct" className="portal-edition">
           <h2 className="govuk-heading-m" id="correct">

@@ -70,7 +70,8 @@ export function describeDetails(details: Record<string, unknown>, wordOf: (value
       return Object.entries(value).flatMap(([name, change]) => changed(name, change, wordOf))
     }
     if (isChange(value)) return changed(key, value, wordOf)
-    if (value === null || value === '' || value === false || /(Id|Hash|Ids)$/.test(key)) return []
+    const isEmpty = value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
+    if (isEmpty || /(Id|Hash|Ids)$/.test(key)) return []
     return [{ label: labelOf(key), value: wordOf(value) }]
   })
 }

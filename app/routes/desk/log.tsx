@@ -43,7 +43,7 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
       sequence: event.sequence,
       at: formatInstant(event.at),
       day: formatDay(event.at),
-      title: eventTitles[event.type] ?? event.type,
+      title: titleOf(event.type, event.details),
       who: names.get(event.actorId) ?? 'Somebody',
       capacity: event.actorLabel === event.actorId ? '' : capacityWords(event.actorLabel),
       hash: event.hash.slice(0, 12),
@@ -51,6 +51,11 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
     })),
   }
 })
+
+function titleOf(type: string, details: Record<string, unknown>): string {
+  const isCorrection = type === 'consultation.changed' && details.isCorrection === true
+  return isCorrection ? 'Correction changed' : (eventTitles[type] ?? type)
+}
 
 /** `dcc-author, dcc-approver` as people say it. */
 function capacityWords(label: string): string {

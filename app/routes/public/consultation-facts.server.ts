@@ -56,7 +56,7 @@ export async function consultationFacts(context: Context, published: Published, 
     questions: content.questions.length,
     links,
     attachments: content.attachments.map((attachment) => attachmentFacts(slug, attachment, isPreview)),
-    timeline: timelineOf(content, now),
+    timeline: timelineOf(content, now, { isOver: state === 'withdrawn' }),
   }
 }
 

@@ -23,7 +23,7 @@ export const loader = loads(async ({ portal }) => {
       reference: direction.reference,
       href: href('public/direction', { reference: direction.reference }),
       provision: [...new Set(provisions)].join('; ') || (option?.clause ?? ''),
-      title: direction.title,
+      title: proposal.title,
       texts: annexes
         .map(
           ({ instrument, versionLabel }) => `${instruments.get(instrument)?.shortTitle ?? instrument} ${versionLabel}`,
