@@ -2,8 +2,8 @@ import type { MembershipRole, PortalRole } from '#app/modules/identity/model.ts'
 
 /**
  * Every address of the portal, and who may open it (GET) and act on it (POST). The gate in `server/gate.server.ts` enforces
- * this before any page is built; commands check their own policy besides. `test/permissions.test.ts` asks every route as every
- * role, and docs/permissions.md is written from the same table.
+ * this before any page is built; commands check their own policy besides. `test/e2e/permissions.test.ts` asks every
+ * route as every role.
  *
  * `mine` pages need a signed-in person and show only what is theirs; what is another's answers 404 like what is not there.
  */
