@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import type { Context } from '#app/context.ts'
 import type { PersonActor } from '#app/modules/access/actor.ts'
 import { noAnswer, type AnswerInput } from '#app/modules/responses/model.ts'
@@ -42,3 +43,15 @@ export async function colleagues(context: Context) {
     administrator: await aMember(context, 'organisation-administrator', organisation),
   }
 }
+
+/** Words as anybody might type or paste them: markup, new lines, and any character there is. */
+export const anyWords = fc.string({
+  unit: fc.oneof(
+    fc.constantFrom(...'\n\r\t #*_-[]()<>&"\'`|\\{}:;.,0aZ'),
+    fc
+      .integer({ min: 0, max: 0x10ffff })
+      .filter((point) => point < 0xd800 || point > 0xdfff)
+      .map((point) => String.fromCodePoint(point)),
+  ),
+  maxLength: 60,
+})
