@@ -27,7 +27,6 @@ const signedIn = routeRoles.filter((role) => role !== 'anonymous')
 const dcc = ['dcc-author', 'dcc-analyst', 'dcc-approver'] as const
 const authors = ['dcc-author'] as const
 const analysts = ['dcc-analyst'] as const
-const approvers = ['dcc-approver'] as const
 const readers = [...dcc, 'department-official', 'authority-observer'] as const
 const officials = ['department-official'] as const
 const department = ['department-official', 'authority-observer'] as const

@@ -2,8 +2,11 @@ import { resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
 import autocannon from 'autocannon'
+import type * as entryModule from '#app/entry.server.tsx'
 import { loadSample } from '#app/walkthrough/load-sample.server.ts'
 import { makeWorld, row } from './world.ts'
+
+type PortalEntry = typeof entryModule
 
 const connections = 10
 const duration = 10
@@ -15,7 +18,7 @@ const duration = 10
 export async function benchPages(): Promise<string[]> {
   const world = await makeWorld(new Date('2026-01-05T10:00:00Z'))
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-  const entry = build.entry.module as unknown as typeof import('#app/entry.server.tsx')
+  const entry = build.entry.module as unknown as PortalEntry
   await loadSample(world.context, () => {})
   const app = entry.createHttpApp(world.context, { build, assetsFolder: resolve('build/client') })
   const server = await new Promise<ReturnType<typeof app.listen>>((done) => {

@@ -5,10 +5,13 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { ServerBuild } from '@remix-run/node'
+import type * as entryModule from '#app/entry.server.tsx'
 import { readConfig } from '#app/config.server.ts'
 import type { Context } from '#app/context.ts'
 import { manualClock, type ManualClock } from '#app/lib/clock.ts'
 import { silentLog } from '#app/lib/log.ts'
+
+type PortalEntry = typeof entryModule
 
 export type TestPortal = { context: Context; clock: ManualClock; address: string; stop(): Promise<void> }
 
@@ -18,7 +21,7 @@ export type TestPortal = { context: Context; clock: ManualClock; address: string
  */
 export async function startPortal({ now = new Date('2024-09-09T08:00:00Z') } = {}): Promise<TestPortal> {
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
-  const entry = build.entry.module as unknown as typeof import('#app/entry.server.tsx')
+  const entry = build.entry.module as unknown as PortalEntry
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const clock = manualClock(now)
   const config = readConfig({ DATA_DIR: folder, PORT: String(await freePort()), LOG_LEVEL: 'silent' })
