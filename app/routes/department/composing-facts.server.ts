@@ -7,7 +7,7 @@ import { windowWords } from '#app/modules/directions/effective-window.ts'
 import { issuedDocument } from '#app/modules/directions/issued-document.ts'
 import { findDirectionOf, findIssuedDirection } from '#app/modules/directions/queries.server.ts'
 import { countNotices } from '#app/modules/notices/queries.server.ts'
-import { audiences } from '#app/modules/procedures/model.ts'
+import { audiences, type Audience } from '#app/modules/procedures/model.ts'
 import type { Received } from '#app/modules/submissions/review-queries.server.ts'
 import { paperOf } from './paper.server.ts'
 import { proposedDay } from './proposed-day.ts'
@@ -103,6 +103,11 @@ function whyNotReady({ proposal, decision }: Received, hasTemplate: boolean): st
     : 'This proposal is not waiting for a direction.'
 }
 
+/** An audience as it stands within a sentence: "the Department", "those who responded", but "SEC Parties". */
+function audienceWithin(audience: Audience): string {
+  return audiences[audience].replace(/^(The|Those) /, (word) => word.toLowerCase())
+}
+
 /** What the official is told after issuing: what happens by itself, and who has been told. */
 async function issuedFacts(context: Context, { proposal }: Received, reference: string) {
   const direction = await findIssuedDirection(context.db.read, reference)
@@ -123,7 +128,7 @@ async function issuedFacts(context: Context, { proposal }: Received, reference: 
     duties: (procedure?.afterwards ?? []).flatMap(({ after, tell, clause }) => {
       const isNow = after === 'direction.issued'
       if (!isNow && (after !== 'version.designated' || direction.annexes.length === 0)) return []
-      return [{ isNow, who: capitalised(joinWords(tell.map((audience) => audiences[audience]))), clause }]
+      return [{ isNow, who: capitalised(joinWords(tell.map(audienceWithin))), clause }]
     }),
   }
 }

@@ -54,7 +54,7 @@ export function DirectionIssued({ facts, issued }: { facts: ComposingFacts; issu
     <Row>
       <Column>
         <Panel title={`Direction ${issued.reference} issued`}>
-          {issued.isInEffect ? 'In effect since' : 'Takes effect on'}
+          {issued.isInEffect ? 'Took effect on' : 'Takes effect on'}
           <br />
           <strong>{issued.effective}</strong>
         </Panel>

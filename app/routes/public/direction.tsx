@@ -33,7 +33,7 @@ export const loader = loads(async ({ portal, params }) => {
     reference,
     isPractice: direction.isPractice,
     effect: isInEffect
-      ? `In effect since ${formatDay(effectiveFrom)}.`
+      ? `Issued. It took effect on ${formatDay(effectiveFrom)}.`
       : `Issued. It takes effect on ${formatDay(effectiveFrom)}.`,
     files: availableFormats()
       .filter((format) => format !== 'md')

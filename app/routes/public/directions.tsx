@@ -7,7 +7,7 @@ import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
-import { Table, Tag } from '#app/ui/summary.tsx'
+import { Tag } from '#app/ui/summary.tsx'
 
 export const meta: MetaFunction = () => [{ title: 'Directions - SEC consultation portal' }]
 
@@ -56,39 +56,54 @@ export default function Directions() {
       {directions.length === 0 ? (
         <p className="govuk-body">No direction has been issued yet.</p>
       ) : (
-        <Table
-          caption="Register of directions"
-          isCaptionHidden
-          columns={[
-            { heading: 'Reference' },
-            { heading: 'Provision' },
-            { heading: 'What it does' },
-            { heading: 'Issued' },
-            { heading: 'Takes effect' },
-          ]}
-          rows={directions.map((direction) => ({
-            key: direction.reference,
-            cells: [
-              <a key="reference" className="govuk-link portal-reference" href={direction.href}>
-                {direction.reference}
-              </a>,
-              direction.provision,
-              <span key="title">
-                {direction.title}
-                <span className="portal-under">
-                  {direction.texts ? `${direction.texts}. ` : ''}
-                  <a className="govuk-link" href={direction.consultation.href}>
-                    {direction.consultation.words}
-                  </a>
-                </span>
-              </span>,
-              direction.issued,
-              <span key="effective">
-                {direction.effective} {direction.isInEffect ? null : <Tag colour="yellow">Not yet</Tag>}
-              </span>,
-            ],
-          }))}
-        />
+        <ul className="portal-inbox portal-register">
+          {directions.map((direction) => (
+            <li key={direction.reference} className="portal-inbox__entry">
+              <p className="portal-inbox__caption">
+                Direction {direction.reference}
+                {direction.isInEffect ? null : (
+                  <>
+                    {' '}
+                    <Tag colour="yellow">Not yet in effect</Tag>
+                  </>
+                )}
+              </p>
+              <h2 className="govuk-heading-m portal-inbox__title">
+                <a className="govuk-link" href={direction.href}>
+                  {direction.title}
+                </a>
+              </h2>
+              <dl className="portal-register__facts">
+                <div>
+                  <dt>Issued</dt>
+                  <dd>{direction.issued}</dd>
+                </div>
+                <div>
+                  <dt>{direction.isInEffect ? 'Took effect on' : 'Takes effect on'}</dt>
+                  <dd>{direction.effective}</dd>
+                </div>
+                {direction.texts ? (
+                  <div>
+                    <dt>Brings into force</dt>
+                    <dd>{direction.texts}</dd>
+                  </div>
+                ) : null}
+                <div>
+                  <dt>Under</dt>
+                  <dd>{direction.provision}</dd>
+                </div>
+                <div>
+                  <dt>Follows</dt>
+                  <dd>
+                    <a className="govuk-link" href={direction.consultation.href}>
+                      {direction.consultation.words}
+                    </a>
+                  </dd>
+                </div>
+              </dl>
+            </li>
+          ))}
+        </ul>
       )}
     </>
   )
