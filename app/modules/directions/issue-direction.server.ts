@@ -81,7 +81,9 @@ export async function issueDirection(
         to: 'directed',
       },
     })
-    for (const { revisionId, versionLabel } of direction.annexes) {
+    // What is practised changes no law: the direction is issued, and its text stays on paper.
+    const annexes = facts.consultation.isPractice ? [] : direction.annexes
+    for (const { revisionId, versionLabel } of annexes) {
       await designateVersion(context, tx, {
         revisionId,
         label: versionLabel,

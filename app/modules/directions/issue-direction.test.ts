@@ -98,6 +98,19 @@ test('a direction of a practice consultation is in no register', async () => {
   expect(own).toHaveLength(1)
 })
 
+test('a direction that is only practised brings no text into force', async () => {
+  const context = await aContext()
+  const direction = await aComposedDirection(context)
+  await context.db.write((tx) => tx.update(tx.tables.consultations).set({ isPractice: true }))
+
+  await issueDirection(context, direction.official, direction.input)
+  context.clock.set(new Date('2024-11-01T00:00:00Z'))
+  await designateDue(context)
+
+  expect(await versions(context)).toEqual({ 'AL 2024-09': 'in-force' })
+  expect(await proposalState(context, direction.proposalId)).toBe('completed')
+})
+
 test('a direction is issued once, and never changed after', async () => {
   const context = await aContext()
   const direction = await aComposedDirection(context)

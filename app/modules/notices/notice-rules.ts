@@ -8,7 +8,8 @@ export function rulesFor(type: NoticeEvent, facts: NoticeFacts): NoticeRule[] {
   const concerned = type === 'consultation.published' ? facts.proposals : facts.proposal ? [facts.proposal] : []
   const own = portalRules[type]
   const isForText = trigger === 'version.designated' && type === 'direction.took-effect'
-  if (isForText && (facts.direction?.annexes.length ?? 0) === 0) return []
+  // A direction without a legal text, or one that was only practised, has brought nothing into force.
+  if (isForText && ((facts.direction?.annexes.length ?? 0) === 0 || facts.consultation.isPractice)) return []
   return [
     ...(own ? [own] : []),
     ...concerned.flatMap(({ letter, procedure }) =>

@@ -120,7 +120,7 @@ async function issuedFacts(context: Context, { proposal }: Received, reference: 
     issued: direction.issuedAt ? formatInstant(direction.issuedAt) : '',
     effective: isDay(direction.effectiveFrom) ? formatDay(direction.effectiveFrom) : '',
     isInEffect: proposal.state === 'completed',
-    texts: direction.annexes.map(({ versionLabel }) => versionLabel),
+    texts: (direction.isPractice ? [] : direction.annexes).map(({ versionLabel }) => versionLabel),
     told: counts?.told ?? 0,
     untold: counts?.untold ?? 0,
     isTold: counts !== undefined,

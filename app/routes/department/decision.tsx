@@ -136,7 +136,7 @@ export default function Decision() {
                 <Textarea
                   name="requirements"
                   label="What DCC must amend, draft or do; or the amendments you decide on"
-                  hint="Only where your decision sends the proposal back or carries amendments. Name the provisions."
+                  hint="Only where your decision sends the proposal back or carries amendments. Name the provisions. Published with the decision."
                   rows={6}
                   state={answer}
                 />

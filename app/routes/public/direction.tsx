@@ -22,7 +22,7 @@ export const loader = loads(async ({ portal, params }) => {
   const { reference, consultation, proposal, effectiveFrom } = direction
   const isInEffect = effectiveFrom <= londonDay(portal.now())
   const texts = []
-  for (const { instrument, versionLabel } of direction.annexes) {
+  for (const { instrument, versionLabel } of direction.isPractice ? [] : direction.annexes) {
     const found = await findInstrument(portal.db.read, instrument)
     texts.push({
       words: `${found?.shortTitle ?? instrument} ${versionLabel}`,
