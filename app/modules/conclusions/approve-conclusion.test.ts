@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
+import { unzipSafely } from '#app/lib/stable-zip.ts'
 import { hashOf } from '#app/lib/canonical-json.ts'
 import type { Context } from '#app/context.ts'
 import { anonymous } from '#app/modules/access/actor.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
+import { renderWord } from '#app/rendering/render-word.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
 import { aConcludedProposal, aReply, aWrittenReport, secrets } from '#test/factories/conclusions.ts'
 import { anAnalyst, anApprover, anAuthor, aMember, anObserver, anOfficial, aPerson } from '#test/factories/people.ts'
@@ -165,10 +167,13 @@ describe('renditions', () => {
     const publicReport = await findReport(context, id, { kind: 'public' })
     const fullReport = await findReport(context, id, { kind: 'full' })
 
+    const document = publicReport!.document
+    const word = unzipSafely(await renderWord(document)).map(({ bytes }) => new TextDecoder('latin1').decode(bytes))
     const everything = [
       JSON.stringify(publicReport),
-      renderStandaloneHtml(publicReport!.document),
-      renderMarkdown(publicReport!.document),
+      renderStandaloneHtml(document),
+      renderMarkdown(document),
+      word.join('\n'),
     ]
     for (const secret of Object.values(secrets)) {
       for (const rendition of everything) expect(rendition).not.toContain(secret)
