@@ -43,6 +43,8 @@ mark.confidential { background: #fff7bf; color: inherit; border-bottom: 2px dott
 .footnotes__list { padding-left: 0; list-style: none; font-size: 0.9em; }
 .footnotes__note { display: flex; gap: 0.5rem; }
 .footnotes__mark { flex: 0 0 1.75rem; }
+.footnotes__note > div { min-width: 0; overflow-wrap: anywhere; }
+.footnotes__back { display: inline-block; min-width: 24px; min-height: 24px; text-align: center; }
 code { overflow-wrap: anywhere; }
 .numbered__words, .clause__words, .footnotes__note div, .as-printed__words, .govuk-table, .govuk-body {
   overflow-wrap: break-word;
