@@ -3,7 +3,8 @@ import { text } from 'node:stream/consumers'
 import type { AppLoadContext, EntryContext } from '@remix-run/node'
 import { RemixServer } from '@remix-run/react'
 import { renderToPipeableStream } from 'react-dom/server'
-import { announceFailure } from './server/failed-form.ts'
+import { faultOf } from './lib/log.ts'
+import { announceFailure, unsavedValues } from './server/failed-form.ts'
 import { PageFactsProvider } from './ui/page-facts.tsx'
 
 export { serveBuild } from './server/serve-build.server.ts'
@@ -26,7 +27,13 @@ export default function handleRequest(
   return new Promise((resolve, reject) => {
     let isFailed = false
     const { pipe, abort } = renderToPipeableStream(
-      <PageFactsProvider facts={{ nonce: loadContext.nonce, scriptUrl: remixContext.manifest.entry.module }}>
+      <PageFactsProvider
+        facts={{
+          nonce: loadContext.nonce,
+          scriptUrl: remixContext.manifest.entry.module,
+          unsaved: unsavedValues(remixContext.staticHandlerContext.actionData),
+        }}
+      >
         <RemixServer context={remixContext} url={request.url} abortDelay={renderLimit} nonce={loadContext.nonce} />
       </PageFactsProvider>,
       {
@@ -43,10 +50,7 @@ export default function handleRequest(
         onShellError: reject,
         onError(error) {
           isFailed = true
-          loadContext.portal.log.error(
-            { requestId: loadContext.requestId, fault: error instanceof Error ? error.stack : 'unknown' },
-            'render failed',
-          )
+          loadContext.portal.log.error({ requestId: loadContext.requestId, fault: faultOf(error) }, 'render failed')
         },
       },
     )
@@ -57,8 +61,5 @@ export default function handleRequest(
 /** A bug in a loader or action. Expected refusals are Responses and do not come here. */
 export function handleError(error: unknown, { request, context }: { request: Request; context: AppLoadContext }): void {
   if (request.signal.aborted) return
-  context.portal.log.error(
-    { requestId: context.requestId, fault: error instanceof Error ? error.stack : 'unknown' },
-    'page failed',
-  )
+  context.portal.log.error({ requestId: context.requestId, fault: faultOf(error) }, 'page failed')
 }

@@ -21,6 +21,7 @@ import { PageFooter } from '#app/ui/page-footer.tsx'
 import { PageHeader, type HeaderFacts } from '#app/ui/page-header.tsx'
 import { NotificationBanner } from '#app/ui/notice.tsx'
 import { usePageFacts } from '#app/ui/page-facts.tsx'
+import { TypedFields } from '#app/ui/typed-fields.tsx'
 import favicon from '#app/ui/favicon.svg'
 
 export const links: LinksFunction = () => [{ rel: 'icon', href: favicon, type: 'image/svg+xml' }]
@@ -89,6 +90,7 @@ export default function Root() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
+  const { unsaved } = usePageFacts()
   if (isRouteErrorResponse(error) && error.status === 404) {
     return (
       <>
@@ -111,6 +113,13 @@ export function ErrorBoundary() {
       <title>Sorry, there is a problem with the service</title>
       <h1 className="govuk-heading-l">Sorry, there is a problem with the service</h1>
       <p className="govuk-body">Nothing you had saved is lost. Try again in a few minutes.</p>
+      {unsaved ? (
+        <>
+          <h2 className="govuk-heading-m">What you typed has not been saved</h2>
+          <p className="govuk-body">Keep this page open, or copy your words from it.</p>
+          <TypedFields fields={Object.entries(unsaved)} />
+        </>
+      ) : null}
     </>
   )
 }

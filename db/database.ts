@@ -41,10 +41,36 @@ export function isStorageFull(error: unknown): boolean {
   )
 }
 
-function codesOf(error: unknown): string[] {
-  const codes: string[] = []
-  for (let current = error; current instanceof Error; current = current.cause) {
-    if ('code' in current && typeof current.code === 'string') codes.push(current.code)
+/** Whether an error says that the database could not be reached, or that the connection to it was lost. */
+export function isConnectionLost(error: unknown): boolean {
+  const isLostCode = (code: string) => lostCodes.includes(code) || /^08...$/.test(code)
+  return codesOf(error).some(isLostCode) || chainOf(error).some(({ message }) => lostWords.test(message))
+}
+
+/** PostgreSQL's for a server that goes down or starts up, and the network's. */
+const lostCodes = [
+  ...['57P01', '57P02', '57P03'],
+  ...['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
+]
+
+/** What the driver says without a code. */
+const lostWords = /^(Connection terminated|Client has encountered a connection error|Query read timeout|timeout e)/
+
+/** A write whose last word was sent and never answered: nobody can say whether it was kept until one looks. */
+export class UncertainWriteError extends Error {
+  constructor(cause: unknown) {
+    super('The connection was lost while a write was being kept.', { cause })
+    this.name = 'UncertainWriteError'
   }
-  return codes
+}
+
+function codesOf(error: unknown): string[] {
+  return chainOf(error).flatMap((fault) => ('code' in fault && typeof fault.code === 'string' ? [fault.code] : []))
+}
+
+/** An error and what caused it. */
+function chainOf(error: unknown): Error[] {
+  const chain: Error[] = []
+  for (let current = error; current instanceof Error; current = current.cause) chain.push(current)
+  return chain
 }

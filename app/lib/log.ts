@@ -1,3 +1,4 @@
+import { DrizzleQueryError } from 'drizzle-orm'
 import { pino } from 'pino'
 
 /**
@@ -19,3 +20,15 @@ export function jsonLog(level: string): Log {
 
 /** Says nothing: for tests and commands that print their own output. */
 export const silentLog: Log = { info: () => {}, warn: () => {}, error: () => {} }
+
+/**
+ * What a log may hold of something that went wrong: where, and what it says of itself. A failed query says every value it was
+ * given, which may be anybody's words, and its cause may quote them: of those the query and the cause's code are told.
+ */
+export function faultOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown'
+  if (!(error instanceof DrizzleQueryError)) return error.stack ?? error.name
+  const code = error.cause && 'code' in error.cause ? error.cause.code : error.cause?.name
+  const frames = (error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))
+  return [`Failed query (${String(code)}): ${error.query}`, ...frames].join('\n')
+}

@@ -2,7 +2,8 @@ import { redirect, type LoaderFunctionArgs } from '@remix-run/node'
 import { serialize } from 'cookie'
 import { z } from 'zod'
 import { NotAllowedError, NotFoundError, ProblemsError, RuleError, RulesError } from '#app/lib/errors.ts'
-import { isStorageFull } from '#db/database.ts'
+import { faultOf } from '#app/lib/log.ts'
+import { isConnectionLost, isStorageFull, UncertainWriteError } from '#db/database.ts'
 import type { PageContext } from '#app/server/load-context.ts'
 
 /** What a loader or action works with. */
@@ -33,8 +34,8 @@ export function loads<T>(read: (args: PageArgs) => Promise<T>): (args: LoaderFun
 
 /**
  * Make an action. It reads the form once; a business "no" or an invalid field gives the page back with the errors at their
- * fields and everything that was typed (status 422 by the caller's page). Anything else that goes wrong is a bug and rethrown,
- * but a full disk, which is said plainly.
+ * fields and everything that was typed (status 422 by the caller's page). So do a full disk and a database that is away, which
+ * are said plainly, and logged. Anything else that goes wrong is a bug and rethrown.
  */
 export function acts(
   act: (args: PageArgs & { form: FormData }) => Promise<Response>,
@@ -44,9 +45,14 @@ export function acts(
     try {
       return await act({ ...pageArgs(args), form })
     } catch (error) {
+      const values = typedValues(form)
       const errors = errorsOf(error)
-      if (errors) return { errors, values: typedValues(form) }
-      throw answerFor(error)
+      if (errors) return { errors, values }
+      const outage = outageOf(error)
+      if (!outage) throw answerFor(error)
+      const { portal, requestId } = args.context
+      portal.log.error({ requestId, fault: faultOf(error) }, 'form not saved')
+      return { errors: [{ field: '', message: outage }], values }
     }
   }
 }
@@ -120,14 +126,19 @@ function errorsOf(error: unknown): FieldError[] | undefined {
       message: `${problem.file}${problem.line === undefined ? '' : `, line ${problem.line}`}: ${problem.message} ${problem.remedy}`,
     }))
   }
+  return undefined
+}
+
+/** What to say when the portal itself is at fault, and knows how. */
+function outageOf(error: unknown): string | undefined {
   if (isStorageFull(error)) {
-    return [
-      {
-        field: '',
-        message:
-          'The portal cannot save anything at the moment, because its disk is full. Keep this page open and try again in a few minutes.',
-      },
-    ]
+    return 'The portal cannot save anything at the moment, because its disk is full or failing. Keep this page open and try again in a few minutes.'
+  }
+  if (error instanceof UncertainWriteError) {
+    return 'The portal lost its database while this was being saved, so we cannot say whether it was. Keep this page open, look in another window whether it is there, and send it again if it is not.'
+  }
+  if (isConnectionLost(error)) {
+    return 'The portal could not reach its database, so nothing of this was saved. Keep this page open and send it again in a minute.'
   }
   return undefined
 }

@@ -34,7 +34,8 @@ export async function holdForm(context: Context, request: ExpressRequest, respon
   return '/held-form'
 }
 
-async function readFields(request: ExpressRequest): Promise<[string, string][]> {
+/** The text fields of a form whose body has not been read; none when it cannot be. */
+export async function readFields(request: ExpressRequest): Promise<[string, string][]> {
   const body = new Request(`http://localhost${request.originalUrl}`, {
     method: 'POST',
     headers: { 'content-type': request.get('content-type') ?? '' },

@@ -1,16 +1,17 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
-import express, { type NextFunction, type Request, type Response } from 'express'
-import helmet from 'helmet'
+import express, { type Request, type Response } from 'express'
 import type { Context } from '#app/context.ts'
+import { faultOf } from '#app/lib/log.ts'
 import { anonymous, type Actor } from '#app/modules/access/actor.ts'
 import { findSessionActor, touchSession } from '#app/modules/identity/sessions.server.ts'
 import { holdForm } from './held-form.server.ts'
 import { judge } from './gate.server.ts'
 import { isReady } from './readiness.server.ts'
 import { plainPage } from './plain-page.server.ts'
+import { sayFailure } from './say-failure.server.ts'
+import { assignNonce, securityHeaders } from './security-headers.server.ts'
 import { readSessionCookie } from './session-cookie.server.ts'
 
 export type HttpAppOptions = {
@@ -70,56 +71,8 @@ export function createHttpApp(context: Context, options: HttpAppOptions): expres
       }),
     }),
   )
-  app.use((error: unknown, _request: Request, response: Response, next: NextFunction) => {
-    context.log.error(
-      { requestId: response.locals.requestId, fault: error instanceof Error ? error.stack : 'unknown' },
-      'request failed',
-    )
-    if (response.headersSent) return next(error)
-    response
-      .status(500)
-      .type('html')
-      .send(
-        plainPage(
-          'Sorry, there is a problem with the service',
-          'Nothing you had saved is lost. Try again in a few minutes.',
-          context.config.serviceName,
-        ),
-      )
-  })
+  app.use(sayFailure(context))
   return app
-}
-
-function assignNonce(_request: Request, response: Response, next: NextFunction) {
-  response.locals.nonce = randomBytes(16).toString('base64')
-  response.locals.requestId = randomUUID()
-  next()
-}
-
-/** A policy that lets nothing in but our own files, and scripts by nonce only. */
-function securityHeaders(context: Context, isDevelopment: boolean): express.Handler {
-  const isHttps = context.config.publicUrl.startsWith('https:')
-  return helmet({
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        scriptSrc: [(_request, response) => `'nonce-${(response as Response).locals.nonce}'`, "'strict-dynamic'"],
-        styleSrc: isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'"],
-        imgSrc: ["'self'", 'data:'],
-        fontSrc: ["'self'"],
-        connectSrc: isDevelopment ? ["'self'", 'ws:'] : ["'self'"],
-        formAction: ["'self'"],
-        baseUri: ["'none'"],
-        frameAncestors: ["'none'"],
-        ...(isHttps ? { upgradeInsecureRequests: [] } : {}),
-      },
-    },
-    strictTransportSecurity: isHttps ? { maxAge: 31_536_000, includeSubDomains: true } : false,
-    referrerPolicy: { policy: 'same-origin' },
-    crossOriginOpenerPolicy: { policy: 'same-origin' },
-    crossOriginResourcePolicy: { policy: 'same-origin' },
-  })
 }
 
 /** One line a request: method, route shape without parameters, status and duration. No address, no person, no text. */
@@ -209,7 +162,11 @@ function identifyActor(context: Context): express.Handler {
         response.locals.actor = session.actor
         response.locals.sessionId = session.id
         response.set('cache-control', 'no-store')
-        await touchSession(context, session)
+        await touchSession(context, session).catch((error: unknown) => {
+          // "Last seen" may be late; what the person came to do must not fail for it.
+          const facts = { requestId: response.locals.requestId, fault: faultOf(error) }
+          context.log.error(facts, 'the session could not be marked as in use')
+        })
       }
       next()
     } catch (error) {

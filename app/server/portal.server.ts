@@ -19,7 +19,7 @@ export async function createPortal(
   { clock = systemClock, log = jsonLog(config.logLevel) }: { clock?: Clock; log?: Log } = {},
 ): Promise<Context> {
   const procedures = loadProcedures(join(config.contentFolder, 'procedures'))
-  const db = await openDatabase(config.database)
+  const db = await openDatabase(config.database, log)
   return {
     now: clock.now,
     ...randomIds(clock),

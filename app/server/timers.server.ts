@@ -1,4 +1,5 @@
 import type { Context } from '#app/context.ts'
+import { faultOf } from '#app/lib/log.ts'
 import { closeDueConsultations } from '#app/modules/consultations/close-due-consultations.server.ts'
 import { designateDue } from '#app/modules/directions/designate-due.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
@@ -68,10 +69,7 @@ export function startTimers(context: Context, work: TimedWork[] = timedWork): ()
         state.lastRunAt = context.now()
       } catch (error) {
         state.lastFailedAt = context.now()
-        context.log.error(
-          { task: task.name, fault: error instanceof Error ? error.stack : 'unknown' },
-          'timed work failed',
-        )
+        context.log.error({ task: task.name, fault: faultOf(error) }, 'timed work failed')
       }
       await pause(task.everyMilliseconds, () => isStopped)
     }

@@ -10,6 +10,7 @@ import { href } from '#app/routes/manifest.ts'
 import { heldFormCookie } from '#app/server/held-form.server.ts'
 import { Button, ButtonGroup, ButtonLink, Hidden } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
+import { TypedFields } from '#app/ui/typed-fields.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
@@ -19,9 +20,6 @@ export const meta: MetaFunction<typeof loader> = ({ data: form }) => [
   },
 ]
 
-/** Names of fields that steer a form and say nothing to its reader. */
-const unseen = ['revision', 'intent', 'submissionKey']
-
 export const loader = loads(async ({ portal, actor, request }) => {
   if (!isPerson(actor)) throw notFound()
   const form = await findHeldForm(portal, actor, secretOf(request))
@@ -30,7 +28,6 @@ export const loader = loads(async ({ portal, actor, request }) => {
     kind: 'held' as const,
     path: form.path,
     fields: form.fields,
-    typed: form.fields.filter(([name, value]) => value.trim() !== '' && !unseen.includes(name)),
     keptAt: formatInstant(form.createdAt),
   }
 })
@@ -65,15 +62,7 @@ export default function HeldForm() {
           {form.keptAt}, for one day.
         </p>
         <h2 className="govuk-heading-m">What you typed</h2>
-        {form.typed.length === 0 ? <p className="govuk-body">No words, only the button you pressed.</p> : null}
-        <dl className="govuk-summary-list">
-          {form.typed.map(([name, value], index) => (
-            <div className="govuk-summary-list__row" key={index}>
-              <dt className="govuk-summary-list__key">{wordsOf(name)}</dt>
-              <dd className="govuk-summary-list__value portal-typed">{value}</dd>
-            </div>
-          ))}
-        </dl>
+        <TypedFields fields={form.fields} />
         <WarningText>Files are not kept. If you had chosen one, choose it again on the page itself.</WarningText>
         <form method="post" action={form.path}>
           {form.fields.map(([name, value], index) =>
@@ -111,12 +100,4 @@ function NothingHeld() {
       </Column>
     </Row>
   )
-}
-
-/** `confidentialReason` as `Confidential reason`. */
-function wordsOf(name: string): string {
-  const spaced = name.replace(/[-_.]+/g, ' ').replace(/([a-z])([A-Z])/g, (_, end: string, start: string) => {
-    return `${end} ${start.toLowerCase()}`
-  })
-  return spaced.charAt(0).toUpperCase() + spaced.slice(1)
 }

@@ -9,7 +9,7 @@ import type * as entryModule from '#app/entry.server.tsx'
 import { readConfig } from '#app/config.server.ts'
 import type { Context } from '#app/context.ts'
 import { manualClock, type ManualClock } from '#app/lib/clock.ts'
-import { silentLog } from '#app/lib/log.ts'
+import { silentLog, type Log } from '#app/lib/log.ts'
 
 type PortalEntry = typeof entryModule
 
@@ -17,15 +17,19 @@ export type TestPortal = { context: Context; clock: ManualClock; address: string
 
 /**
  * The built portal, served on 127.0.0.1 from this process on its own database, with a clock the journey can move. It stands at
- * 9am on 9 September 2024 in London at first.
+ * 9am on 9 September 2024 in London at first. `settings` are variables of the environment.
  */
-export async function startPortal({ now = new Date('2024-09-09T08:00:00Z') } = {}): Promise<TestPortal> {
+export async function startPortal({
+  now = new Date('2024-09-09T08:00:00Z'),
+  log = silentLog,
+  settings = {},
+}: { now?: Date; log?: Log; settings?: Record<string, string> } = {}): Promise<TestPortal> {
   const build = (await import(pathToFileURL(resolve('build/server/index.js')).href)) as ServerBuild
   const entry = build.entry.module as unknown as PortalEntry
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const clock = manualClock(now)
-  const config = readConfig({ DATA_DIR: folder, PORT: String(await freePort()), LOG_LEVEL: 'silent' })
-  const context = await entry.createPortal(config, { clock, log: silentLog })
+  const config = readConfig({ DATA_DIR: folder, PORT: String(await freePort()), LOG_LEVEL: 'silent', ...settings })
+  const context = await entry.createPortal(config, { clock, log })
   const app = entry.createHttpApp(context, { build, assetsFolder: resolve('build/client') })
   const server = await new Promise<Server>((done) => {
     const listening = app.listen(config.port, config.host, () => done(listening))
