@@ -6,28 +6,36 @@ import type { Database, Reader, Transaction } from '#db/database.ts'
 import { postgresTables } from '#db/schema.ts'
 import { withTables } from '#db/postgres.server.ts'
 import { guardedWrite } from '#db/write-guard.server.ts'
+import { emptyPostgres } from './empty-postgres.ts'
 
-let migrated: Promise<Blob | File> | undefined
+/** Migrated instances of this worker that no test is using. */
+const idle: PGlite[] = []
 
 /** PostgreSQL inside the test process, where no server is to be found. One connection, so writers queue by themselves. */
 export async function openPglite(): Promise<{ db: Database; dispose: () => Promise<void> }> {
-  migrated ??= migratedDump()
-  const client = await PGlite.create({ loadDataDir: await migrated })
+  const client = idle.pop() ?? (await migratedPglite())
   const builder = drizzle(client, { casing: 'snake_case' })
   const db: Database = {
     dialect: 'postgres',
     tables: postgresTables,
     read: withTables<Reader>(builder),
     write: (work) => guardedWrite(() => builder.transaction((tx) => work(withTables<Transaction>(tx)))),
-    close: () => client.close(),
+    close: async () => {},
   }
-  return { db, dispose: () => client.close() }
+  return {
+    db,
+    dispose: async () => {
+      await emptyPostgres(
+        (sql) => client.query<{ name: string }>(sql),
+        (sql) => client.exec(sql),
+      )
+      idle.push(client)
+    },
+  }
 }
 
-async function migratedDump(): Promise<Blob | File> {
+async function migratedPglite(): Promise<PGlite> {
   const client = await PGlite.create()
   await migrate(drizzle(client, { casing: 'snake_case' }), { migrationsFolder: resolve('db/migrations/postgres') })
-  const dump = await client.dumpDataDir('none')
-  await client.close()
-  return dump
+  return client
 }
