@@ -30,9 +30,7 @@ async function aDatabase() {
   })
   const context = await aContext({ db })
   const endConnections = () =>
-    server.administer(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = '${direct.pathname.slice(1)}'`,
-    )
+    server.ask(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${direct.pathname.slice(1)}'`)
   return { db, context, line, logged, endConnections }
 }
 

@@ -16,6 +16,8 @@ export const heldFormCookie = 'portal-held-form'
  */
 export async function holdForm(context: Context, request: ExpressRequest, response: ExpressResponse): Promise<string> {
   const fields = await readFields(request)
+  // Should keeping them fail, `sayFailure` gives them back.
+  response.locals.unsaved = fields
   if (fields.length === 0) return request.originalUrl
   const secret = readSessionCookie(context, request.headers.cookie)
   const personId = secret === undefined ? undefined : await findExpiredSessionPerson(context, secret)

@@ -28,6 +28,8 @@ declare module 'express-serve-static-core' {
     requestId: string
     actor: Actor
     sessionId: string | undefined
+    /** The fields of a form that was read before it could be taken. */
+    unsaved?: [string, string][]
   }
 }
 

@@ -11,7 +11,7 @@ export function sayFailure(context: Context): ErrorRequestHandler {
     context.log.error({ requestId: response.locals.requestId, fault: faultOf(error) }, 'request failed')
     if (response.headersSent) return next(error)
     const isUnread = request.method === 'POST' && !request.readableDidRead
-    const unsaved = isUnread ? await readFields(request) : []
+    const unsaved = isUnread ? await readFields(request) : (response.locals.unsaved ?? [])
     const isOutage = isConnectionLost(error) || isStorageFull(error)
     if (isOutage) response.set('retry-after', '60')
     response

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Log } from '#app/lib/log.ts'
 import { verifyEvents } from '#app/modules/audit/verify-events.server.ts'
@@ -5,6 +6,7 @@ import { aDraftResponse } from '#test/factories/responses.ts'
 import { aMember } from '#test/factories/people.ts'
 import { aLineTo, type Line } from '#test/support/line.ts'
 import { aPostgresServer, type TestServer } from '#test/support/postgres-server.ts'
+import { aSmallDisk } from '#test/support/small-disk.ts'
 import { startPortal, type TestPortal } from './support/portal.ts'
 import { aRequester, type Requester } from './support/requests.ts'
 
@@ -102,3 +104,33 @@ test.runIf(server)('the log says that the connection was lost, and nothing of wh
   expect(logged.join('\n')).not.toContain('Typed when')
   expect(logged.join('\n')).not.toContain('Perhaps saved')
 })
+
+test.runIf(server)(
+  'a PostgreSQL server whose disk is full says so at the form, and takes the same form when there is space',
+  async () => {
+    const [directory] = await server!.ask('show data_directory')
+    const disk = aSmallDisk(48, { like: String(directory?.data_directory) })
+    if (!disk) return void process.stderr.write('Skipped: a small disk cannot be mounted here, so none can be full.\n')
+    const url = await server!.newDatabase({ folder: disk.folder })
+    const small = await startPortal({ now: new Date('2024-09-10T09:00:00Z'), settings: { DATABASE_URL: url.href } })
+    const person = await aMember(small.context)
+    const { consultation } = await aDraftResponse(small.context, { actor: person })
+    const eve = await aRequester(small, person)
+    const address = `/respond/${consultation.slug}/questions/q1`
+    const long = randomBytes(20_000).toString('base64')
+    disk.fill()
+
+    const failed = await eve.post(address, fields(long, 1))
+    expect(failed.status).toBe(422)
+    expect(failed.html).toContain('because its disk is full or failing')
+    expect(failed.html).toContain(long)
+    expect((await verifyEvents(small.context.db.read)).isIntact).toBe(true)
+
+    disk.free()
+    expect((await eve.post(address, fields(long, 1))).status).toBe(303)
+    expect((await verifyEvents(small.context.db.read)).isIntact).toBe(true)
+    await small.stop()
+    await server!.dropDatabases()
+    disk.remove()
+  },
+)

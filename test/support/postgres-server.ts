@@ -3,9 +3,15 @@ import pg from 'pg'
 import { startTemporaryPostgres } from '../../scripts/temporary-postgres.mjs'
 
 export type TestServer = {
-  /** A new, empty database. @returns its address */
-  newDatabase(): Promise<URL>
-  administer(statement: string): Promise<void>
+  /**
+   * A new, empty database. @returns its address
+   * @param place.folder where its files shall be, in place of the server's own folder
+   */
+  newDatabase(place?: { folder: string }): Promise<URL>
+  /** Run one statement as the superuser. @returns its rows */
+  ask(statement: string): Promise<Record<string, unknown>[]>
+  /** Drop every database made, and let go of their folders. */
+  dropDatabases(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -17,26 +23,37 @@ export async function aPostgresServer(): Promise<TestServer | undefined> {
   const given = process.env.PORTAL_TEST_POSTGRES_URL
   const temporary = given ? { url: given, stop: async () => {} } : await startTemporaryPostgres()
   if (!temporary) return undefined
-  const made: string[] = []
+  const { url: serverUrl } = temporary
+  const undo: string[] = []
 
-  async function administer(statement: string): Promise<void> {
-    const client = new pg.Client({ connectionString: temporary!.url })
+  async function ask(statement: string): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: serverUrl })
     await client.connect()
-    await client.query(statement).finally(() => client.end())
+    const result = await client.query<Record<string, unknown>>(statement).finally(() => client.end())
+    return result.rows
+  }
+
+  async function dropDatabases(): Promise<void> {
+    while (undo.length > 0) await ask(undo.pop()!)
   }
 
   return {
-    administer,
-    async newDatabase() {
+    ask,
+    dropDatabases,
+    async newDatabase(place) {
       const name = `portal_${randomBytes(8).toString('hex')}`
-      await administer(`create database ${name}`)
-      made.push(name)
-      const url = new URL(temporary.url)
+      if (place) {
+        await ask(`create tablespace ${name} location '${place.folder}'`)
+        undo.push(`drop tablespace ${name}`)
+      }
+      await ask(`create database ${name}${place ? ` tablespace ${name}` : ''}`)
+      undo.push(`drop database ${name} with (force)`)
+      const url = new URL(serverUrl)
       url.pathname = `/${name}`
       return url
     },
     async stop() {
-      for (const name of made) await administer(`drop database ${name} with (force)`)
+      await dropDatabases()
       await temporary.stop()
     },
   }
