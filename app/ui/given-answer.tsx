@@ -21,7 +21,7 @@ export function GivenAnswerView({ answer, level = 2 }: { answer: GivenAnswer; le
   const Heading = `h${level}` as const
   return (
     <div className="portal-given" id={answer.key}>
-      <Heading className="govuk-heading-m">{answer.title}</Heading>
+      <Heading className={`govuk-heading-${level === 2 ? 'm' : 's'}`}>{answer.title}</Heading>
       {answer.note ? <p className="govuk-body govuk-hint">{answer.note}</p> : null}
       {answer.withheld ? (
         <p className="govuk-body">

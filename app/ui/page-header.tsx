@@ -66,7 +66,8 @@ export function PageHeader(facts: HeaderFacts) {
       {facts.isSample ? (
         <div className="portal-sample-band">
           <div className="govuk-width-container">
-            Sample portal: invented respondents, no mail leaves it. <a href="/mailbox">See the mailbox</a>
+            Sample portal: the consultations are retold from published ones; what was answered, replied and decided on
+            them here is invented. No mail leaves it: <a href="/mailbox">see the mailbox</a>.
           </div>
         </div>
       ) : null}

@@ -12,11 +12,20 @@ export const positions: Record<Position, string> = {
 /** How a response reached DCC. */
 export type Channel = 'portal' | 'email' | 'letter' | 'word'
 
+/** Each way in, as it is named on its own; `receivedBy` says it in a sentence. */
 export const channels: Record<Channel, string> = {
   portal: 'Portal',
   email: 'E-mail',
   letter: 'Letter',
   word: 'Word form',
+}
+
+/** How it came, as the end of a sentence: “received …”. */
+export const receivedBy: Record<Channel, string> = {
+  portal: 'through the portal',
+  email: 'by e-mail',
+  letter: 'by letter',
+  word: 'on a Word form',
 }
 
 /** What staff record of a submission that did not come through the portal. */

@@ -4,7 +4,7 @@ import type { TextReader } from '#app/modules/access/gate.ts'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { formatDeadline } from '#app/modules/consultations/public-state.ts'
 import { partyCategories } from '#app/modules/identity/model.ts'
-import { channels } from '#app/modules/responses/model.ts'
+import { receivedBy } from '#app/modules/responses/model.ts'
 import { countByCategory } from '#app/modules/responses/count-by-category.ts'
 import { wordsAsked } from '#app/modules/responses/question-argument.ts'
 import { listSubmissions } from '#app/modules/responses/queries.server.ts'
@@ -71,7 +71,7 @@ function answering(submissions: Submission[], question: string): Submission[] {
 function byRespondent(reader: TextReader, submission: Submission): Group {
   const { respondent, channel } = openSubmission(reader, submission)
   const category = partyCategories[respondent.category as keyof typeof partyCategories] ?? ''
-  const how = channel === 'portal' ? '' : `, received by ${channels[channel].toLowerCase()}`
+  const how = channel === 'portal' ? '' : `, received ${receivedBy[channel]}`
   const key = `response-${submission.versionId}`
   return {
     key,

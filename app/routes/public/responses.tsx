@@ -74,10 +74,10 @@ function Released({ page }: { page: ReleasedResponses }) {
       </nav>
       {page.asked ? <p className="govuk-body portal-asked">{page.asked}</p> : null}
       {page.groups.map((group) => (
-        <div key={group.key}>
+        <div key={group.key} className={group.title ? 'portal-respondent' : undefined}>
           {group.title ? (
             <>
-              <h2 className="govuk-heading-l" id={group.key}>
+              <h2 className="govuk-heading-m" id={group.key}>
                 {group.title}
               </h2>
               <p className="govuk-body govuk-hint">{group.note}</p>

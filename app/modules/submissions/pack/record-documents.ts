@@ -4,7 +4,7 @@ import { disagreementAnnexBlocks } from '#app/modules/disagreements/annex-blocks
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
-import { channels } from '#app/modules/responses/model.ts'
+import { receivedBy } from '#app/modules/responses/model.ts'
 import { openSubmission } from '#app/modules/responses/submission.ts'
 import { heading, paragraph, text, type Block, type PortalDocument } from '#app/rendering/document.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
@@ -90,7 +90,7 @@ export function registerDocument(source: PackSource): PortalDocument {
       [{ kind: 'link' as const, href: page, content: text(reference) }],
       text(respondent.name),
       text(partyCategories[respondent.category as keyof typeof partyCategories] ?? respondent.category),
-      text(`${formatInstant(submittedAt)}, ${channels[channel].toLowerCase()}`),
+      text(`${formatInstant(submittedAt)}, ${receivedBy[channel]}`),
       text(claims),
       [{ kind: 'code' as const, text: hash }],
     ]
