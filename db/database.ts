@@ -41,6 +41,11 @@ export function isStorageFull(error: unknown): boolean {
   )
 }
 
+/** Whether an error says that somebody else (a restore) held an SQLite database for too long. */
+export function isDatabaseBusy(error: unknown): boolean {
+  return codesOf(error).some((code) => code.startsWith('SQLITE_BUSY'))
+}
+
 /** Whether an error says that the database could not be reached, or that the connection to it was lost. */
 export function isConnectionLost(error: unknown): boolean {
   const isLostCode = (code: string) => lostCodes.includes(code) || /^08...$/.test(code)

@@ -1,6 +1,9 @@
-import { mkdir, open, readFile, rename, stat, readdir, rm } from 'node:fs/promises'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream } from 'node:fs'
+import { mkdir, open, readFile, rename, stat, readdir, rm, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
 import { sha256 } from './canonical-json.ts'
 
 /** Files by the SHA-256 of their content. The database holds hash, type, size and name; this holds the bytes. */
@@ -10,29 +13,59 @@ export type FileStore = {
   /** @throws Error when the file is missing or its bytes no longer match their hash */
   get(hash: string): Promise<Uint8Array>
   has(hash: string): Promise<boolean>
+  /**
+   * Copy one kept file into another store, a piece at a time: files may be larger than memory.
+   *
+   * @throws Error as `get`; the other store then has nothing of it
+   */
+  copyTo(other: FileStore, hash: string): Promise<void>
+  /** Keep what flows in, if it has this hash. @throws Error when it has not, or does not come to its end */
+  take(hash: string, source: Readable): Promise<void>
+  /** Read one kept file through. @throws Error as `get` */
+  check(hash: string): Promise<void>
   /** Every hash that is kept, in order. */
   list(): Promise<string[]>
 }
 
 /** A store in a folder: `ab/cd/abcd…`. The folder is made on first use. */
 export function folderFileStore(folder: string): FileStore {
-  const pathOf = (hash: string) => join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)
+  const pathOf = (hash: string) => {
+    if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('Not a file hash.')
+    return join(folder, hash.slice(0, 2), hash.slice(2, 4), hash)
+  }
   return {
     async put(bytes) {
       const hash = sha256(bytes)
       const path = pathOf(hash)
       if (await exists(path)) return hash
       await mkdir(dirname(path), { recursive: true })
-      await writeDurably(path, bytes)
+      await writeDurably(path, (handle) => handle.writeFile(bytes))
       return hash
     },
     async get(hash) {
-      if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('Not a file hash.')
       const bytes = await readFile(pathOf(hash))
-      if (sha256(bytes) !== hash) throw new Error(`The stored file ${hash} has been changed.`)
+      if (sha256(bytes) !== hash) throw changed(hash)
       return new Uint8Array(bytes)
     },
     has: (hash) => exists(pathOf(hash)),
+    async copyTo(other, hash) {
+      await other.take(hash, createReadStream(pathOf(hash)))
+    },
+    async take(hash, source) {
+      const path = pathOf(hash)
+      await mkdir(dirname(path), { recursive: true })
+      await writeDurably(path, async (handle) => {
+        const digest = createHash('sha256')
+        for await (const piece of source as AsyncIterable<Uint8Array>) {
+          digest.update(piece)
+          await handle.writeFile(piece)
+        }
+        if (digest.digest('hex') !== hash) throw changed(hash)
+      })
+    },
+    async check(hash) {
+      if ((await hashFile(pathOf(hash))) !== hash) throw changed(hash)
+    },
     async list() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
       return entries
@@ -43,11 +76,19 @@ export function folderFileStore(folder: string): FileStore {
   }
 }
 
-async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
+/** The SHA-256 of a file, read a piece at a time. */
+export async function hashFile(path: string): Promise<string> {
+  const digest = createHash('sha256')
+  await pipeline(createReadStream(path), digest)
+  return digest.digest('hex')
+}
+
+/** Write a file aside, flush it, put it in its place, flush the folder: it is there in full or not at all. */
+export async function writeDurably(path: string, write: (handle: FileHandle) => Promise<void>): Promise<void> {
   const aside = `${path}.${randomUUID()}.part`
   const handle = await open(aside, 'wx')
   try {
-    await handle.writeFile(bytes)
+    await write(handle)
     await handle.sync()
     await handle.close()
     await rename(aside, path)
@@ -58,6 +99,10 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   }
   const parent = await open(dirname(path), 'r')
   await parent.sync().finally(() => parent.close())
+}
+
+function changed(hash: string): Error {
+  return new Error(`The stored file ${hash} has been changed.`)
 }
 
 async function exists(path: string): Promise<boolean> {

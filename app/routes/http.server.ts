@@ -3,7 +3,7 @@ import { serialize } from 'cookie'
 import { z } from 'zod'
 import { NotAllowedError, NotFoundError, ProblemsError, RuleError, RulesError } from '#app/lib/errors.ts'
 import { faultOf } from '#app/lib/log.ts'
-import { isConnectionLost, isStorageFull, UncertainWriteError } from '#db/database.ts'
+import { isConnectionLost, isDatabaseBusy, isStorageFull, UncertainWriteError } from '#db/database.ts'
 import type { PageContext } from '#app/server/load-context.ts'
 
 /** What a loader or action works with. */
@@ -136,6 +136,9 @@ function outageOf(error: unknown): string | undefined {
   }
   if (error instanceof UncertainWriteError) {
     return 'The portal lost its database while this was being saved, so we cannot say whether it was. Keep this page open, look in another window whether it is there, and send it again if it is not.'
+  }
+  if (isDatabaseBusy(error)) {
+    return 'The portal’s database is busy, so nothing of this was saved. Keep this page open and send it again in a minute.'
   }
   if (isConnectionLost(error)) {
     return 'The portal could not reach its database, so nothing of this was saved. Keep this page open and send it again in a minute.'

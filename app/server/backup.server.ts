@@ -1,35 +1,32 @@
-import { execFile } from 'node:child_process'
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import Sqlite from 'better-sqlite3'
 import { z } from 'zod'
 import type { Config } from '#app/config.server.ts'
 import type { Context } from '#app/context.ts'
-import { canonicalJson, sha256 } from '#app/lib/canonical-json.ts'
+import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { RuleError } from '#app/lib/errors.ts'
-import { folderFileStore } from '#app/lib/file-store.server.ts'
+import { folderFileStore, hashFile, writeDurably } from '#app/lib/file-store.server.ts'
 import { findHead } from '#app/modules/audit/queries.server.ts'
 import { migratePostgres } from '#db/postgres.server.ts'
 import { migrateSqlite } from '#db/sqlite.server.ts'
 import { migrationsFolder } from '#db/open.server.ts'
-
-const run = promisify(execFile)
+import { dumpPostgres, restorePostgres } from './postgres-tools.server.ts'
 
 const manifestSchema = z.object({
   format: z.literal('sec-portal-backup/1'),
   takenAt: z.string(),
   dialect: z.enum(['sqlite', 'postgres']),
-  database: z.object({ name: z.string(), hash: z.string() }),
-  files: z.array(z.string()),
+  database: z.object({ name: z.enum(['portal.sqlite', 'portal.pgdump']), hash: z.string() }),
+  files: z.array(z.string().regex(/^[0-9a-f]{64}$/)),
   audit: z.object({ sequence: z.number(), hash: z.string() }),
 })
 export type BackupManifest = z.infer<typeof manifestSchema>
 
 /**
  * Copy database and files to a folder while the portal runs. The database is copied first: a file is always stored before
- * the row that names it, so every row in the copy finds its file.
+ * the row that names it, so every row in the copy finds its file. `backup.json` comes last: a folder without it is no backup.
  *
  * @param folder must be empty or not exist
  * @throws RuleError 'folder-not-empty'
@@ -40,24 +37,24 @@ export async function takeBackup(context: Context, folder: string): Promise<Back
     throw new RuleError('folder-not-empty', `${folder} is not empty. Give an empty folder.`)
 
   const audit = await findHead(context.db.read)
-  const name = context.db.dialect === 'sqlite' ? 'portal.sqlite' : 'portal.pgdump'
+  const name = context.db.dialect === 'sqlite' ? 'portal.sqlite' : ('portal.pgdump' as const)
   const target = join(folder, name)
   if (context.config.database.kind === 'sqlite') await context.db.backupTo?.(target)
-  else await pgTool('pg_dump', ['--format=custom', `--file=${target}`, context.config.database.url])
+  else await dumpPostgres(context.config.database.url, target)
 
   const files = await context.files.list()
   const copy = folderFileStore(join(folder, 'files'))
-  for (const hash of files) await copy.put(await context.files.get(hash))
+  for (const hash of files) await context.files.copyTo(copy, hash)
 
   const manifest: BackupManifest = {
     format: 'sec-portal-backup/1',
     takenAt: context.now().toISOString(),
     dialect: context.db.dialect,
-    database: { name, hash: sha256(await readFile(target)) },
+    database: { name, hash: await hashFile(target) },
     files,
     audit,
   }
-  await writeFile(join(folder, 'backup.json'), `${canonicalJson(manifest)}\n`)
+  await writeDurably(join(folder, 'backup.json'), (handle) => handle.writeFile(`${canonicalJson(manifest)}\n`))
   return manifest
 }
 
@@ -73,8 +70,8 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
   const parsed = manifestSchema.safeParse(parsedJson(text))
   if (!parsed.success) throw new RuleError('not-a-backup', `${join(folder, 'backup.json')} does not describe a backup.`)
   const manifest = parsed.data
-  const database = await readFile(join(folder, manifest.database.name)).catch(() => undefined)
-  if (!database || sha256(database) !== manifest.database.hash) {
+  const hash = await hashFile(join(folder, manifest.database.name)).catch(() => undefined)
+  if (hash !== manifest.database.hash) {
     throw new RuleError(
       'backup-damaged',
       `${manifest.database.name} is missing or has been changed since the backup was taken.`,
@@ -82,7 +79,7 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
   }
   const files = folderFileStore(join(folder, 'files'))
   for (const hash of manifest.files) {
-    await files.get(hash).catch(() => {
+    await files.check(hash).catch(() => {
       throw new RuleError('backup-damaged', `The file ${hash} is missing from the backup or has been changed.`)
     })
   }
@@ -90,9 +87,9 @@ export async function checkBackup(folder: string): Promise<BackupManifest> {
 }
 
 /**
- * Put a backup back in place of what the portal holds, also while it runs: SQLite takes the whole copy as one transaction, and
- * PostgreSQL restores in one. Files are added first and none is removed. The backup is checked before anything is touched, and
- * brought to the newest migration afterwards.
+ * Put a backup back in place of what the portal holds, also while it runs: either database takes the whole copy as one
+ * transaction, so that a restore which is interrupted leaves what was there. Files are added first and none is removed. The
+ * backup is checked before anything is touched, and brought to the newest migration afterwards.
  *
  * @param keepPresentIn a folder to which the present state is saved first
  * @throws RuleError as `checkBackup`, and 'other-dialect' when it was taken from the other kind of database
@@ -107,21 +104,16 @@ export async function putBackupBack(context: Context, folder: string, keepPresen
   }
   await takeBackup(context, keepPresentIn)
   const source = folderFileStore(join(folder, 'files'))
-  for (const hash of manifest.files) await context.files.put(await source.get(hash))
+  for (const hash of manifest.files) {
+    if (!(await context.files.has(hash))) await source.copyTo(context.files, hash)
+  }
   await restoreDatabase(context.config.database, join(folder, manifest.database.name))
   return manifest
 }
 
 async function restoreDatabase(database: Config['database'], copy: string): Promise<void> {
   if (database.kind === 'postgres') {
-    await pgTool('pg_restore', [
-      '--clean',
-      '--if-exists',
-      '--no-owner',
-      '--single-transaction',
-      `--dbname=${database.url}`,
-      copy,
-    ])
+    await restorePostgres(database.url, copy)
     await migratePostgres(database.url, migrationsFolder('postgres'))
     return
   }
@@ -131,25 +123,12 @@ async function restoreDatabase(database: Config['database'], copy: string): Prom
     const path = join(aside, 'portal.sqlite')
     await cp(copy, path)
     const source = new Sqlite(path)
-    await source.backup(database.path)
+    // All pages in one go: in steps, as is usual, the portal's writers would stand at the lock for as long as it takes.
+    await source.backup(database.path, { progress: () => 0x7fffffff })
     source.close()
     migrateSqlite(database.path, migrationsFolder('sqlite'))
   } finally {
     await rm(aside, { recursive: true, force: true })
-  }
-}
-
-async function pgTool(tool: 'pg_dump' | 'pg_restore', args: string[]): Promise<void> {
-  try {
-    await run(tool, args)
-  } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') {
-      throw new RuleError(
-        'tool-missing',
-        `${tool} is not installed on this machine. Install PostgreSQL’s client programs.`,
-      )
-    }
-    throw error
   }
 }
 

@@ -1,7 +1,7 @@
 import type { ErrorRequestHandler, NextFunction, Request, Response } from 'express'
 import type { Context } from '#app/context.ts'
 import { faultOf } from '#app/lib/log.ts'
-import { isConnectionLost, isStorageFull } from '#db/database.ts'
+import { isConnectionLost, isDatabaseBusy, isStorageFull } from '#db/database.ts'
 import { readFields } from './held-form.server.ts'
 import { plainPage } from './plain-page.server.ts'
 
@@ -12,7 +12,7 @@ export function sayFailure(context: Context): ErrorRequestHandler {
     if (response.headersSent) return next(error)
     const isUnread = request.method === 'POST' && !request.readableDidRead
     const unsaved = isUnread ? await readFields(request) : (response.locals.unsaved ?? [])
-    const isOutage = isConnectionLost(error) || isStorageFull(error)
+    const isOutage = isConnectionLost(error) || isStorageFull(error) || isDatabaseBusy(error)
     if (isOutage) response.set('retry-after', '60')
     response
       .status(isOutage ? 503 : 500)
