@@ -5,12 +5,21 @@ import type { EventRecord } from '#app/modules/audit/model.ts'
 import { findHead } from '#app/modules/audit/queries.server.ts'
 import type { Reader, Transaction } from '#db/database.ts'
 import { findRecipients } from './find-recipients.server.ts'
-import { noticeAudiences, noticeEvents, type NoticeAudience, type NoticeEvent, type Recipient } from './model.ts'
+import { composeMembershipNotices } from './membership-notices.server.ts'
+import {
+  membershipEvents,
+  noticeAudiences,
+  noticeEvents,
+  type MembershipEvent,
+  type NoticeAudience,
+  type NoticeEvent,
+  type Recipient,
+} from './model.ts'
 import { findNoticeFacts, type NoticeFacts } from './notice-facts.server.ts'
 import { rulesFor } from './notice-rules.ts'
 import { noticeValues } from './notice-values.ts'
 import { readNoticeTemplates, type NoticeTemplates } from './notice-words.server.ts'
-import { distinct, mergeByAddress, wordNotice, type Addressee, type AnsweredQuestions } from './word-notices.ts'
+import { distinct, mergeByAddress, wordNotice, type AnsweredQuestions, type WordedNotice } from './word-notices.ts'
 
 const reader = 'notices'
 
@@ -54,13 +63,35 @@ async function deliverEvent(
   templates: NoticeTemplates,
   event: EventRecord,
 ): Promise<number> {
-  const type = event.type as NoticeEvent
+  if (isMembershipEvent(event.type)) {
+    const template = templates[event.type]
+    const notices = await composeMembershipNotices(tx, event, template, context.config.publicUrl)
+    for (const notice of notices) await keepNotice(context, tx, { event, consultationId: null }, notice)
+    return notices.length
+  }
   const facts = await findNoticeFacts(context, tx, event)
-  const rules = facts ? rulesFor(type, facts) : []
-  if (!facts || rules.length === 0) return 0
+  const notices = facts ? await composeNotices(context, tx, templates, facts) : []
+  for (const notice of notices) {
+    await keepNotice(context, tx, { event, consultationId: facts?.consultation.id ?? null }, notice)
+  }
+  return notices.length
+}
 
+function isMembershipEvent(type: string): type is MembershipEvent {
+  return membershipEvents.some((known) => known === type)
+}
+
+/** What is told of an event of a consultation. */
+async function composeNotices(
+  context: Context,
+  tx: Transaction,
+  templates: NoticeTemplates,
+  facts: NoticeFacts,
+): Promise<WordedNotice[]> {
+  const { event } = facts
+  const type = event.type as NoticeEvent
   const found = []
-  for (const rule of rules) {
+  for (const rule of rulesFor(type, facts)) {
     for (const audience of rule.tell) {
       const recipients = isRehearsal(context, facts, audience)
         ? [rehearsed(audience)]
@@ -68,13 +99,13 @@ async function deliverEvent(
       for (const recipient of recipients) found.push({ recipient, rule, audience })
     }
   }
-  const addressees = mergeByAddress(found)
+  if (found.length === 0) return []
   const values = noticeValues(facts, context.config.publicUrl)
   const answered = await findAnswered(tx, event)
-  for (const addressee of addressees) {
-    await keepNotice(context, tx, facts, addressee, wordNotice(templates[type], facts, values, addressee, answered))
-  }
-  return addressees.length
+  return mergeByAddress(found).map((addressee) => ({
+    addressee,
+    ...wordNotice(templates[type], facts, values, addressee, answered),
+  }))
 }
 
 /** A practice consultation in a portal that people rely on is told to nobody outside; what would have gone is on record. */
@@ -92,16 +123,15 @@ function rehearsed(audience: NoticeAudience): Recipient {
 async function keepNotice(
   context: Context,
   tx: Transaction,
-  { event, consultation }: NoticeFacts,
-  { recipient, reasons }: Addressee,
-  { subject, body }: { subject: string; body: string },
+  { event, consultationId }: { event: EventRecord; consultationId: string | null },
+  { addressee: { recipient, reasons }, subject, body }: WordedNotice,
 ): Promise<void> {
   const id = context.newId()
   const clauses = distinct(reasons.map(({ rule }) => rule.clause))
   await tx.insert(tx.tables.notices).values({
     id,
     eventSequence: event.sequence,
-    consultationId: consultation.id,
+    consultationId,
     rule: distinct(reasons.map(({ rule }) => rule.rule)).join(', '),
     clause: clauses.length > 0 ? clauses.join('; ') : null,
     audience: distinct(reasons.map(({ audience }) => audience)).join(', '),

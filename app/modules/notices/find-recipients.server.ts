@@ -4,6 +4,7 @@ import { secPartyCategories, type MembershipRole, type PortalRole } from '#app/m
 import { audiences } from '#app/modules/procedures/model.ts'
 import type { Reader } from '#db/database.ts'
 import { noticeAudiences, type NoticeAudience, type Recipient } from './model.ts'
+import { textOf } from './notice-facts.server.ts'
 
 const whoSubmits: readonly MembershipRole[] = ['submitter', 'organisation-administrator']
 const everyMember: readonly MembershipRole[] = ['contributor', ...whoSubmits]
@@ -41,6 +42,12 @@ async function findAudience(reader: Reader, audience: NoticeAudience, event: Eve
       return findStaff(reader, ['department-official'])
     case 'dcc-staff':
       return findStaff(reader, ['dcc-author', 'dcc-analyst', 'dcc-approver'])
+    case 'registrars':
+      return findRegistrars(reader, event)
+    case 'organisation-administrators':
+      return orElse(await findOrganisationAdministrators(reader, event), () => findRegistrars(reader, event))
+    case 'asker':
+      return findAsker(reader, event)
     case 'department':
       return orElse(await findContacts(reader, audience), () => findStaff(reader, ['department-official']))
     case 'authority':
@@ -77,6 +84,30 @@ async function findStaff(reader: Reader, roles: PortalRole[]): Promise<(Recipien
     .where(and(inArray(roleGrants.role, roles), isNull(people.disabledAt)))
     .orderBy(asc(people.name), asc(people.id))
   return rows.map((row) => ({ ...row, why: 'You receive this because of your role in the portal.' }))
+}
+
+/** Staff and administrators; nobody confirms what they asked for themselves. */
+async function findRegistrars(reader: Reader, event: EventRecord): Promise<Recipient[]> {
+  const staff = await findStaff(reader, ['dcc-author', 'dcc-analyst', 'dcc-approver', 'administrator'])
+  return staff.filter(({ personId }) => personId !== event.actorId)
+}
+
+async function findOrganisationAdministrators(reader: Reader, event: EventRecord): Promise<Recipient[]> {
+  const members = await listMembers(reader, [textOf(event.details.organisationId)], ['organisation-administrator'])
+  return members.map(({ name, email }) => ({
+    name,
+    email,
+    why: 'You receive this because you administer the organisation on the portal.',
+  }))
+}
+
+async function findAsker(reader: Reader, event: EventRecord): Promise<Recipient[]> {
+  const { people } = reader.tables
+  const [asker] = await reader
+    .select({ name: people.name, email: people.email })
+    .from(people)
+    .where(and(eq(people.id, textOf(event.details.personId)), isNull(people.disabledAt)))
+  return asker ? [{ ...asker, why: 'You receive this because you asked.' }] : []
 }
 
 /** Whoever asked for the approval that this event answers. */

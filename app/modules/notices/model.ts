@@ -9,6 +9,12 @@ export type NoticeAudience =
   | 'dcc-staff'
   /** Everyone with a response to the consultation, submitted or still a draft. */
   | 'responding'
+  /** Those who confirm organisations: staff and administrators. */
+  | 'registrars'
+  /** Those who confirm who joins an organisation: its administrators, and the registrars where it has none. */
+  | 'organisation-administrators'
+  /** Whoever asked to act for an organisation. */
+  | 'asker'
 
 export const noticeAudiences: Record<NoticeAudience, string> = {
   ...audiences,
@@ -17,10 +23,23 @@ export const noticeAudiences: Record<NoticeAudience, string> = {
   officials: 'Department officials',
   'dcc-staff': 'DCC staff',
   responding: 'Everyone with a draft or a submitted response',
+  registrars: 'DCC staff and administrators',
+  'organisation-administrators': 'Administrators of the organisation',
+  asker: 'Whoever asked to act for the organisation',
 }
+
+/** Events about who acts for an organisation: of no consultation. */
+export const membershipEvents = [
+  'organisation.requested',
+  'membership.requested',
+  'membership.confirmed',
+  'membership.declined',
+] as const
+export type MembershipEvent = (typeof membershipEvents)[number]
 
 /** Events that notices are made from. */
 export const noticeEvents = [
+  ...membershipEvents,
   'consultation.approval-requested',
   'consultation.returned',
   'consultation.published',
@@ -49,6 +68,10 @@ export const portalRules: Partial<Record<NoticeEvent, { rule: string; tell: Noti
   'submission.sent': { rule: 'submitted', tell: ['officials'] },
   'decision.made': { rule: 'decided', tell: ['dcc-staff'] },
   'direction.issued': { rule: 'directed', tell: ['dcc-staff'] },
+  'organisation.requested': { rule: 'registration', tell: ['registrars'] },
+  'membership.requested': { rule: 'membership', tell: ['organisation-administrators'] },
+  'membership.confirmed': { rule: 'outcome', tell: ['asker'] },
+  'membership.declined': { rule: 'outcome', tell: ['asker'] },
 }
 
 /**

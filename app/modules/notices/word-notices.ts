@@ -6,6 +6,9 @@ import { fillNotice, type NoticeTemplate } from './notice-words.server.ts'
 /** One person or office to tell, with every reason for it. */
 export type Addressee = { recipient: Recipient; reasons: { rule: NoticeRule; audience: NoticeAudience }[] }
 
+/** A notice ready to be kept and sent. */
+export type WordedNotice = { addressee: Addressee; subject: string; body: string }
+
 /** Which of a respondent's answers are there already, by question. */
 export type AnsweredQuestions = ReadonlyMap<string, ReadonlySet<string>>
 
