@@ -5,10 +5,11 @@ import { NotAllowedError, NotFoundError, RuleError } from '#app/lib/errors.ts'
 import { londonDay } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import type { TextReader } from '#app/modules/access/gate.ts'
+import { hasRole } from '#app/modules/access/policy.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { findLooseEnds } from './list-loose-ends.server.ts'
 import { canApproveConclusion, canReadConclusion, isAwaitingApproval } from './policy.ts'
-import { findWorkingPassages, getProposalRecord } from './queries.server.ts'
+import { findWorkingPassages, getProposalRecord, listWriters } from './queries.server.ts'
 import { composeReport } from './report/compose-report.ts'
 import { readConcludedDrafts } from './report/read-drafts.server.ts'
 import { readReportFacts } from './report/read-report-facts.server.ts'
@@ -23,7 +24,8 @@ import { looseEndsError } from './request-conclusion-approval.server.ts'
  * @returns the hash of the full report: SHA-256 of its canonical JSON
  * @throws NotFoundError
  * @throws NotAllowedError unless the actor is an approver
- * @throws RuleError 'not-awaiting'; 'same-person' when the approver asked for this approval
+ * @throws RuleError 'not-awaiting'; 'same-person' when the approver asked for this approval or wrote
+ *   any of its passages
  * @throws RulesError naming every loose end that has come up since
  */
 export async function approveConclusion(
@@ -40,12 +42,16 @@ export async function approveConclusion(
       proposalState: proposal.state,
       conclusionState: conclusion?.state ?? ('drafting' as const),
       requestedBy: conclusion?.requestedBy ?? null,
+      writers: conclusion ? await listWriters(tx, conclusion.id) : [],
     }
     if (!conclusion || !isAwaitingApproval(facts)) {
       throw new RuleError('not-awaiting', 'This report does not wait for approval.')
     }
     if (actor.id === facts.requestedBy) {
       throw new RuleError('same-person', 'You asked for this approval, so somebody else has to give it.')
+    }
+    if (hasRole(actor, 'dcc-approver') && facts.writers.includes(actor.id)) {
+      throw new RuleError('same-person', 'You wrote part of this report, so somebody else has to approve it.')
     }
     if (!canApproveConclusion(actor, facts)) throw new NotAllowedError()
     const at = context.now()

@@ -15,6 +15,7 @@ import { assembleReport } from './assemble-report.server.ts'
 import { findReport, getReport } from './find-report.server.ts'
 import { findConclusion } from './queries.server.ts'
 import { requestConclusionApproval } from './request-conclusion-approval.server.ts'
+import { savePassages } from './save-passages.server.ts'
 import { returnConclusion } from './return-conclusion.server.ts'
 
 async function stateOf(context: Context) {
@@ -143,6 +144,17 @@ describe('approving', () => {
     await expect(approveConclusion(context, analyst, { proposalId })).rejects.toThrow('permission')
     await expect(approveConclusion(context, await anOfficial(context), { proposalId })).rejects.toThrow('permission')
     await expect(approveConclusion(context, await aMember(context), { proposalId })).rejects.toThrow('Not found')
+    await approveConclusion(context, await anApprover(context), { proposalId })
+  })
+
+  test('is for somebody who wrote none of it, whoever asked', async () => {
+    const context = await aContext()
+    const writer = await aPerson(context, { roles: ['dcc-analyst', 'dcc-approver'] })
+    const { id: proposalId, analyst } = await aWrittenReport(context)
+    await savePassages(context, writer, { proposalId, passages: { conclusion: 'In other words.' }, revision: 1 })
+    await requestConclusionApproval(context, analyst, { proposalId })
+
+    await expect(approveConclusion(context, writer, { proposalId })).rejects.toMatchObject({ rule: 'same-person' })
     await approveConclusion(context, await anApprover(context), { proposalId })
   })
 

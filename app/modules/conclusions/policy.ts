@@ -5,6 +5,7 @@ import type { ConclusionState } from './model.ts'
 
 type WritingFacts = { proposalState: ProposalState; conclusionState: ConclusionState }
 type ApprovalFacts = WritingFacts & { requestedBy: string | null }
+type SecondPersonFacts = ApprovalFacts & { writers: readonly string[] }
 
 /** States of a proposal in which its report is written: from the first answer until it is handed over, and again when returned. */
 const writable: readonly ProposalState[] = ['consulting', 'analysing', 'returned']
@@ -44,7 +45,12 @@ export function canReturnConclusion(actor: Actor, facts: ApprovalFacts): boolean
   return isAwaitingApproval(facts) && (hasRole(actor, 'dcc-approver') || actor.id === facts.requestedBy)
 }
 
-/** Whether the actor is the second person: an approver who did not ask for this approval. */
-export function canApproveConclusion(actor: Actor, facts: ApprovalFacts): boolean {
-  return isAwaitingApproval(facts) && hasRole(actor, 'dcc-approver') && actor.id !== facts.requestedBy
+/** Whether the actor is the second person: an approver who wrote none of its passages and did not ask for this approval. */
+export function canApproveConclusion(actor: Actor, facts: SecondPersonFacts): boolean {
+  return (
+    isAwaitingApproval(facts) &&
+    hasRole(actor, 'dcc-approver') &&
+    actor.id !== facts.requestedBy &&
+    !facts.writers.includes(actor.id)
+  )
 }

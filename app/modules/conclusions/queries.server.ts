@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm'
 import { NotFoundError } from '#app/lib/errors.ts'
+import { listEvents } from '#app/modules/audit/queries.server.ts'
 import type { EditionProposal, EditionQuestion } from '#app/modules/consultations/model.ts'
 import {
   findConsultationById,
@@ -109,4 +110,10 @@ export async function findWorkingPassages(
     return { passages: latest.passages, revision: latest.revision, conclusion: latest }
   }
   return { passages: latest?.passages ?? noPassages, revision: 0, conclusion: undefined }
+}
+
+/** Everybody who wrote passages of a report: none of them may approve it. */
+export async function listWriters(reader: Reader, conclusionId: string): Promise<string[]> {
+  const events = await listEvents(reader, { subject: conclusionId, types: ['conclusion.changed'] })
+  return [...new Set(events.map(({ actorId }) => actorId))]
 }

@@ -1,6 +1,7 @@
 import type { Context } from '#app/context.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
+import { hasRole } from '#app/modules/access/policy.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { assembleReport } from '#app/modules/conclusions/assemble-report.server.ts'
 import { listLooseEnds } from '#app/modules/conclusions/list-loose-ends.server.ts'
@@ -15,7 +16,12 @@ import {
   isReadyToRequest,
   isWritable,
 } from '#app/modules/conclusions/policy.ts'
-import { findWorkingPassages, listConclusions, type ProposalRecord } from '#app/modules/conclusions/queries.server.ts'
+import {
+  findWorkingPassages,
+  listConclusions,
+  listWriters,
+  type ProposalRecord,
+} from '#app/modules/conclusions/queries.server.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -33,6 +39,7 @@ export async function readConclusionFacts(args: Pick<PageArgs, 'portal' | 'actor
     proposalState: proposal.state,
     conclusionState: conclusion?.state ?? ('drafting' as const),
     requestedBy,
+    writers: conclusion ? await listWriters(portal.db.read, conclusion.id) : [],
   }
   const isApproved = standing.conclusionState === 'approved'
   const ends = isApproved ? [] : await listLooseEnds(portal, actor, proposalId)
@@ -55,6 +62,7 @@ export async function readConclusionFacts(args: Pick<PageArgs, 'portal' | 'actor
       approve: canApproveConclusion(actor, standing) && ends.length === 0,
     },
     isOwnRequest: isAwaitingApproval(standing) && actor.id === requestedBy,
+    isOwnWork: isAwaitingApproval(standing) && hasRole(actor, 'dcc-approver') && standing.writers.includes(actor.id),
     preview: await readPreview(portal, actor, { url, proposalId, isApproved }),
     rounds: (await listConclusions(portal.db.read, proposalId))
       .filter(({ state }) => state === 'approved')

@@ -62,7 +62,7 @@ export function RequestForm({ facts }: { facts: ConclusionFacts }) {
 
 /** For the second person, and for whoever asked and thought again. */
 export function ApprovalForms({ facts, state }: { facts: ConclusionFacts; state: FormState }) {
-  const { may, isOwnRequest, slug, letter } = facts
+  const { may, isOwnRequest, isOwnWork, slug, letter } = facts
   if (!may.approve && !may.return) return null
   const preview = `${href('desk/conclusion', { slug, letter })}?preview=public#report`
   return (
@@ -82,6 +82,9 @@ export function ApprovalForms({ facts, state }: { facts: ConclusionFacts; state:
         </form>
       ) : null}
       {isOwnRequest ? <InsetText>You asked for this approval, so somebody else has to give it.</InsetText> : null}
+      {isOwnWork && !isOwnRequest ? (
+        <InsetText>You wrote part of this report, so somebody else has to approve it.</InsetText>
+      ) : null}
       <form method="post">
         <Hidden name="intent" value="return" />
         <h2 className="govuk-heading-m">{isOwnRequest ? 'Take it back' : 'Return it'}</h2>

@@ -83,9 +83,9 @@ export async function findDisagreementEnds(
   const loose = (await listDissent(reader, record)).filter(({ isRegistered, note }) => !isRegistered && note === '')
   return [
     ...open,
-    ...loose.map(({ reference, questionLabel }) => ({
+    ...loose.map(({ name, reference, questionLabel }) => ({
       rule: 'unregistered-dissent',
-      message: `${reference} disagreed on ${questionLabel}, and no disagreement is recorded. Record it, or note why not.`,
+      message: `${name} (${reference}) disagreed on ${questionLabel}, and no disagreement is recorded. Record it, or note why not.`,
       href: places.unregistered(),
     })),
   ]
