@@ -104,7 +104,9 @@ export function fileResponse(
     `${file.isInline ? 'inline' : 'attachment'}; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(file.name)}`,
   )
   headers.set('x-content-type-options', 'nosniff')
-  headers.set('content-security-policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+  // Chromium will not open its viewer of PDF files in a sandbox; that viewer runs apart from the portal by itself.
+  const sandbox = file.type === 'application/pdf' ? '' : '; sandbox'
+  headers.set('content-security-policy', `default-src 'none'; style-src 'unsafe-inline'${sandbox}`)
   return new Response(bytes as BodyInit, { headers })
 }
 

@@ -11,7 +11,7 @@ import { judge } from './gate.server.ts'
 import { isReady } from './readiness.server.ts'
 import { plainPage } from './plain-page.server.ts'
 import { sayFailure } from './say-failure.server.ts'
-import { assignNonce, securityHeaders } from './security-headers.server.ts'
+import { assignNonce, letFilesSetThePolicy, securityHeaders } from './security-headers.server.ts'
 import { readSessionCookie } from './session-cookie.server.ts'
 
 export type HttpAppOptions = {
@@ -48,7 +48,7 @@ export function createHttpApp(context: Context, options: HttpAppOptions): expres
     response.status(readiness.isReady ? 200 : 503).json(readiness)
   })
 
-  app.use(assignNonce, securityHeaders(context, Boolean(options.devMiddleware)))
+  app.use(assignNonce, securityHeaders(context, Boolean(options.devMiddleware)), letFilesSetThePolicy)
   app.use(compression())
   if (options.devMiddleware) app.use(options.devMiddleware)
   if (options.assetsFolder) {

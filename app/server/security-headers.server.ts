@@ -35,3 +35,14 @@ export function securityHeaders(context: Context, isDevelopment: boolean): Handl
     crossOriginResourcePolicy: { policy: 'same-origin' },
   })
 }
+
+/**
+ * A policy that a route gives its own answer (`fileResponse`) takes the place of the one for pages. Remix's adapter appends, and a
+ * browser applies two policies both: a report opened from a pack would lose its styles to the policy of the portal's pages.
+ */
+export function letFilesSetThePolicy(_request: Request, response: Response, next: NextFunction) {
+  const append = response.append.bind(response)
+  response.append = (name, value) =>
+    name.toLowerCase() === 'content-security-policy' ? response.set(name, value) : append(name, value)
+  next()
+}
