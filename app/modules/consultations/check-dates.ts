@@ -43,7 +43,8 @@ export function checkDates({ working, now }: CheckFacts): Check[] {
         failed: `The closing time, ${formatInstant(closesAt)}, has passed.`,
         remedy: 'Choose a later closing time.',
       }),
-      ...periodChecks(opensAt, closesAt, now),
+      // How long people have says nothing while the times themselves are wrong.
+      ...(closesAt > now && closesAt > opensAt ? periodChecks(opensAt, closesAt, now) : []),
     )
   }
   if (concludeBy) {

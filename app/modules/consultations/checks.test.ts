@@ -139,6 +139,13 @@ describe('what deserves a second look', () => {
     expect(outcomes(check(changes), rule)).toEqual(['warning'])
   })
 
+  test.each([
+    ['has passed', { closesAt: new Date('2024-09-06T16:00:00Z') }],
+    ['comes before the opening', { opensAt: new Date('2024-10-10T08:00:00Z') }],
+  ])('nothing is said about how long people have when the closing time %s', (_, changes) => {
+    expect(outcomes(check(changes), 'period-reasonable')).toEqual([])
+  })
+
   test('a base in force on the opening day passes, on its last day too', () => {
     expect(outcomes(check({ drafts: [draft], proposals: amending }), 'base-in-force')).toEqual(['passed'])
     const last = { ...draft, baseUntil: '2024-09-10' }

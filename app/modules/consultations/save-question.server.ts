@@ -38,7 +38,7 @@ export async function saveQuestion(context: Context, actor: Actor, input: Questi
       )
     }
     if (isNew && (existing || stored)) {
-      throw new RuleError('key-taken', `There is a question ${key} already. Give this one another key`, 'key')
+      throw new RuleError('key-taken', `There is a question ${key} already. Give this one another short name`, 'key')
     }
     if (!working.proposals.some(({ letter }) => letter === proposal)) {
       throw new RuleError('unknown-proposal', 'Choose the proposal that the question belongs to', 'proposal')

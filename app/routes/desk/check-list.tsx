@@ -43,21 +43,45 @@ function Checks({ checks, tag, mayEdit }: { checks: ShownCheck[]; tag: ReactNode
           <span>
             {check.message}
             {check.clause ? <span className="portal-quiet"> ({check.clause})</span> : null}
-            {check.remedy ? (
-              <>
-                {' '}
-                {mayEdit ? (
-                  <a className="govuk-link" href={check.href}>
-                    {check.remedy}
-                  </a>
-                ) : (
-                  check.remedy
-                )}
-              </>
-            ) : null}
+            {check.remedy ? <Remedy check={check} mayEdit={mayEdit} /> : null}
           </span>
         </li>
       ))}
     </ul>
   )
+}
+
+/** A failure has one way out, so its words are the link. A warning is advice, which may end in doing nothing. */
+function Remedy({ check, mayEdit }: { check: ShownCheck; mayEdit: boolean }) {
+  if (!mayEdit) return <> {check.remedy}</>
+  if (check.outcome === 'failed') {
+    return (
+      <>
+        {' '}
+        <a className="govuk-link" href={check.href}>
+          {check.remedy}
+        </a>
+      </>
+    )
+  }
+  return (
+    <>
+      {' '}
+      {check.remedy}{' '}
+      <a className="govuk-link" href={check.href}>
+        {partNames[check.part]}
+        <span className="govuk-visually-hidden">: {check.message}</span>
+      </a>
+    </>
+  )
+}
+
+const partNames: Record<ShownCheck['part'], string> = {
+  details: 'Open the details',
+  dates: 'Open the dates',
+  document: 'Open the document',
+  attachments: 'Open the attachments',
+  proposal: 'Open the proposal',
+  draft: 'Open the draft',
+  question: 'Open the document',
 }
