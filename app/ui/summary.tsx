@@ -68,30 +68,38 @@ export function TaskList({ tasks, id }: { tasks: Task[]; id: string }) {
 
 export type TableColumn = { heading: string; isNumeric?: boolean }
 
-/** A table that scrolls by itself on a narrow screen. The first cell of each row is its heading. */
+/**
+ * The first cell of each row is its heading. On a narrow screen a table of figures scrolls by itself; a list of records
+ * (`isList`) puts each record's cells below one another, because its last column matters as much as its first.
+ */
 export function Table({
   caption,
   columns,
   rows,
   isCaptionHidden = false,
+  isList = false,
 }: {
   caption: string
   columns: TableColumn[]
   rows: { key: string; cells: ReactNode[] }[]
   isCaptionHidden?: boolean
+  isList?: boolean
 }) {
+  // Cells that are laid out as blocks stay cells for a screen reader only when that is said outright.
+  const role = (name: string) => (isList ? { role: name } : {})
   return (
-    <div className="table-scroll" role="region" aria-label={caption} tabIndex={0}>
-      <table className="govuk-table">
+    <div className={isList ? 'portal-list-table' : 'table-scroll'} role="region" aria-label={caption} tabIndex={0}>
+      <table className="govuk-table" {...role('table')}>
         <caption className={isCaptionHidden ? 'govuk-visually-hidden' : 'govuk-table__caption govuk-table__caption--m'}>
           {caption}
         </caption>
-        <thead className="govuk-table__head">
-          <tr className="govuk-table__row">
+        <thead className="govuk-table__head" {...role('rowgroup')}>
+          <tr className="govuk-table__row" {...role('row')}>
             {columns.map((column) => (
               <th
                 key={column.heading}
                 scope="col"
+                {...role('columnheader')}
                 className={`govuk-table__header${column.isNumeric ? ' govuk-table__header--numeric' : ''}`}
               >
                 {column.heading}
@@ -99,19 +107,25 @@ export function Table({
             ))}
           </tr>
         </thead>
-        <tbody className="govuk-table__body">
+        <tbody className="govuk-table__body" {...role('rowgroup')}>
           {rows.map((row) => (
-            <tr className="govuk-table__row" key={row.key}>
+            <tr className="govuk-table__row" key={row.key} {...role('row')}>
               {row.cells.map((cell, index) =>
                 index === 0 ? (
-                  <th key={index} scope="row" className="govuk-table__header">
+                  <th key={index} scope="row" className="govuk-table__header" {...role('rowheader')}>
                     {cell}
                   </th>
                 ) : (
                   <td
                     key={index}
                     className={`govuk-table__cell${columns[index]?.isNumeric ? ' govuk-table__cell--numeric' : ''}`}
+                    {...role('cell')}
                   >
+                    {isList ? (
+                      <span className="portal-list-table__heading" aria-hidden="true">
+                        {columns[index]?.heading}
+                      </span>
+                    ) : null}
                     {cell}
                   </td>
                 ),

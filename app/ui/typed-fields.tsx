@@ -17,7 +17,7 @@ export function TypedFields({ fields }: { fields: [string, string][] }) {
       {typed.map(({ name, value }, index) => (
         <div className="govuk-summary-list__row" key={index}>
           <dt className="govuk-summary-list__key">{name}</dt>
-          <dd className="govuk-summary-list__value portal-typed">{value}</dd>
+          <dd className="govuk-summary-list__value portal-typed">{choiceWords(value)}</dd>
         </div>
       ))}
     </dl>
@@ -30,4 +30,9 @@ function wordsOf(name: string): string {
     return `${end} ${start.toLowerCase()}`
   })
   return spaced.charAt(0).toUpperCase() + spaced.slice(1)
+}
+
+/** A choice travels under its key: `not-accepted` as `not accepted`. What was typed is left as it is. */
+function choiceWords(value: string): string {
+  return /^[a-z]+(-[a-z]+)+$/.test(value) ? value.replaceAll('-', ' ') : value
 }

@@ -38,6 +38,7 @@ export function MemberTables({
     <>
       {canManage && requests.length > 0 ? (
         <Table
+          isList
           caption="Requests to join"
           columns={[{ heading: 'Name' }, { heading: 'Asks to be' }, { heading: 'Since' }, { heading: 'Email address' }]}
           rows={requests.map((member) => ({
@@ -53,6 +54,7 @@ export function MemberTables({
         <p className="govuk-body">It has no members yet.</p>
       ) : (
         <Table
+          isList
           caption={requests.length > 0 ? 'Members' : 'People'}
           isCaptionHidden={requests.length === 0}
           columns={[{ heading: 'Name' }, { heading: 'Role' }, { heading: 'Email address' }]}

@@ -2,10 +2,12 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import type { Context } from '#app/context.ts'
 import { formatClock, formatDay, formatInstant } from '#app/lib/london-time.ts'
+import { capitalised } from '#app/lib/number-words.ts'
 import { findHead, listEventAreas, listEvents } from '#app/modules/audit/queries.server.ts'
 import { verifyEvents } from '#app/modules/audit/verify-events.server.ts'
 import { listPeople } from '#app/modules/identity/queries.server.ts'
 import { loads } from '#app/routes/http.server.ts'
+import { capacityWords, eventTitle } from '#app/routes/desk/event-words.ts'
 import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonLink, Select, TextInput } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
@@ -44,11 +46,12 @@ export const loader = loads(async ({ portal, url }) => {
     events: shown.map((event) => ({
       sequence: event.sequence,
       type: event.type,
+      title: eventTitle(event.type),
       day: formatDay(event.at),
       time: formatClock(event.at),
       actorId: event.actorId,
       actor: names.get(event.actorId) ?? event.actorId,
-      capacity: event.actorLabel,
+      capacity: capacityWords(event.actorLabel),
       subject: event.subject,
       values: eventValues(event.details),
     })),
@@ -84,7 +87,8 @@ export default function Audit() {
       <Column width="full">
         <PageTitle title="Record of events" back={{ href: href('admin/home'), label: 'Administration' }} />
         <p className="govuk-body">
-          {head.count} events. Each carries the hash of the one before it, so that a change to any of them shows.
+          {head.count} events. Each carries the hash of the one before it, so that a change to any of them shows. Follow
+          the identifier of a subject, or a person’s name, to see only those events.
         </p>
         {check ? (
           <InsetText>
@@ -101,7 +105,10 @@ export default function Audit() {
             name="area"
             label="About"
             stored={filter.area}
-            options={[{ value: '', label: 'Everything' }, ...areas.map((area) => ({ value: area, label: area }))]}
+            options={[
+              { value: '', label: 'Everything' },
+              ...areas.map((area) => ({ value: area, label: capitalised(area) })),
+            ]}
           />
           <TextInput name="subject" label="Subject’s identifier" stored={filter.subject} />
           <TextInput name="actor" label="Person’s identifier" stored={filter.actor} />
@@ -116,6 +123,7 @@ export default function Audit() {
           <p className="govuk-body">No events.</p>
         ) : (
           <Table
+            isList
             caption="Events, newest first"
             columns={[
               { heading: 'Number' },
@@ -134,8 +142,8 @@ export default function Audit() {
                   {event.time}
                 </span>,
                 <>
-                  {event.type}
-                  <br />
+                  {event.title}
+                  <div className="portal-event-hash">{event.type}</div>
                   <a
                     className="govuk-link portal-event-hash"
                     href={`${here}?subject=${encodeURIComponent(event.subject)}`}

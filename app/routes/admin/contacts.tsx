@@ -73,6 +73,7 @@ export default function Contacts() {
         </ButtonLink>
         {contacts.length === 0 ? null : (
           <Table
+            isList
             caption="Contacts"
             isCaptionHidden
             columns={[{ heading: 'Office' }, { heading: 'Name' }, { heading: 'Email address' }]}

@@ -82,6 +82,7 @@ export default function Mail() {
           <p className="govuk-body">There are no emails to show.</p>
         ) : (
           <Table
+            isList
             caption="Emails, newest first"
             columns={[{ heading: 'Subject' }, { heading: 'State' }, { heading: 'What happened' }, { heading: 'To' }]}
             rows={mails.map((mail) => ({

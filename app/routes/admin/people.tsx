@@ -67,6 +67,7 @@ export default function People() {
         ) : null}
         {people.length > 0 ? (
           <Table
+            isList
             caption="People"
             isCaptionHidden
             columns={[{ heading: 'Name' }, { heading: 'Email address' }, { heading: 'Roles and organisations' }]}

@@ -4,7 +4,8 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
 
 export type DecisionToCheck = {
-  values: Record<'outcome' | 'reasons' | 'requirements' | 'requiredBy', string>
+  /** The fields as they were sent, to be sent again. */
+  values: Record<string, string>
   outcome: string
   clause: string
   consequence: string

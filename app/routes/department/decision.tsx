@@ -8,9 +8,11 @@ import { checkDecision, decideSubmission } from '#app/modules/submissions/decide
 import { consequenceOf, whatMustBeSaid } from '#app/modules/submissions/decision-effects.ts'
 import { getReceivedSubmission } from '#app/modules/submissions/review-queries.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
+import { typedDates } from '#app/routes/desk/typed-dates.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
-import { Button, Choices, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { DateFields } from '#app/ui/date-fields.tsx'
+import { Button, Choices, Textarea, type FormState } from '#app/ui/form.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { CheckDecision, type DecisionToCheck } from './check-decision.tsx'
@@ -56,14 +58,20 @@ const decisionForm = z.object({
   outcome: z.string({ error: 'Select your decision.' }).default(''),
   reasons: z.string().default(''),
   requirements: z.string().default(''),
-  requiredBy: z.string().default(''),
+  'requiredBy-day': z.string().default(''),
+  'requiredBy-month': z.string().default(''),
+  'requiredBy-year': z.string().default(''),
 })
 
 export const action = acts(async ({ portal, actor, params, form }) => {
   const { intent, ...values } = parseForm(decisionForm, form)
-  const input = { submissionId: params.id ?? '', ...values }
   if (intent === 'change') return json({ errors: [], values })
-  if (values.outcome === '') throw new RuleError('unknown-outcome', 'Select your decision.', 'outcome')
+  const typed = typedDates(form)
+  const day = typed.day('requiredBy', 'Day of the next submission') ?? ''
+  typed.check()
+  const { outcome, reasons: why, requirements: asked } = values
+  const input = { submissionId: params.id ?? '', outcome, reasons: why, requirements: asked, requiredBy: day }
+  if (outcome === '') throw new RuleError('unknown-outcome', 'Select your decision.', 'outcome')
   if (intent === 'check') {
     const { option, procedure, reasons, requirements, requiredBy } = await checkDecision(portal, actor, input)
     const toCheck: DecisionToCheck = {
@@ -91,12 +99,10 @@ export default function Decision() {
   const answer = useActionData<typeof action>() as (NonNullable<FormState> & { toCheck?: DecisionToCheck }) | undefined
   const back = { href: href('department/submission', { id: facts.id }), label: 'Submission' }
   if (answer?.toCheck) return <CheckDecision decision={answer.toCheck} title={facts.title} back={back} />
-  const hasErrors = (answer?.errors.length ?? 0) > 0
   const asks = facts.options.filter(({ must }) => must.requirements).map(({ label }) => label)
   return (
     <Row>
       <Column>
-        {hasErrors ? <title>{`Error: Decide: ${facts.title} - SEC consultation portal`}</title> : null}
         <PageTitle title={`Decide: ${facts.title}`} caption={facts.caption} back={back} state={answer} />
         {facts.isDecided ? (
           <InsetText>This submission has been decided. A different answer needs a new submission.</InsetText>
@@ -142,10 +148,8 @@ export default function Decision() {
                 />
               ) : null}
               {facts.options.some(({ must }) => must.requiredBy) ? (
-                <TextInput
+                <DateFields
                   name="requiredBy"
-                  type="date"
-                  width={10}
                   label="DCC must submit again by"
                   hint={`Only where your decision sends the proposal back (TMAD 1.6(d)(iii)). Not before today, ${facts.today}.`}
                   state={answer}

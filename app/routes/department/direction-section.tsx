@@ -77,6 +77,7 @@ export function RoundsSection({ facts }: Props) {
         Other rounds of this proposal
       </h2>
       <Table
+        isList
         caption="Rounds"
         isCaptionHidden
         columns={[

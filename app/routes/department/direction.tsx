@@ -7,8 +7,10 @@ import { issueDirection } from '#app/modules/directions/issue-direction.server.t
 import { findDirectionOf } from '#app/modules/directions/queries.server.ts'
 import { getReceivedSubmission } from '#app/modules/submissions/review-queries.server.ts'
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
+import { typedDates } from '#app/routes/desk/typed-dates.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
+import { DateFields } from '#app/ui/date-fields.tsx'
 import { DirectionPaper } from '#app/ui/direction-paper.tsx'
 import { Button, ButtonLink, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
@@ -29,7 +31,6 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
 const composeForm = z.object({
   intent: z.enum(['compose', 'issue']),
   reference: z.string().default(''),
-  effectiveFrom: z.string().default(''),
   annexLetters: z.string().default(''),
   revision: z.coerce.number().int().optional(),
 })
@@ -44,15 +45,17 @@ export const action = acts(async ({ portal, actor, params, form }) => {
     const issued = await issueDirection(portal, actor, { directionId: direction.id, revision: revision ?? 0 })
     return redirectWithNotice(here, `Direction ${issued.reference} has been issued.`)
   }
+  const typed = typedDates(form)
+  const effectiveFrom = typed.day('effectiveFrom', 'Date of effect') ?? ''
+  const dates: Record<string, string> = {}
+  for (const name of form.keys()) {
+    const key = /^dates\.(.+)-day$/.exec(name)?.[1]
+    if (key) dates[key] = typed.day(`dates.${key}`, 'Date') ?? ''
+  }
+  typed.check()
   await composeDirection(portal, actor, {
-    ...input,
-    submissionId,
+    ...{ ...input, submissionId, effectiveFrom, dates },
     annexLetters: annexLetters.split(/[\s,;]+/).filter(Boolean),
-    dates: Object.fromEntries(
-      [...form.entries()].flatMap(([name, value]) =>
-        name.startsWith('dates.') && typeof value === 'string' ? [[name.slice('dates.'.length), value]] : [],
-      ),
-    ),
     ...(revision ? { revision } : {}),
   })
   return redirectWithNotice(`${here}#text`, 'The direction has been composed. Read it below before you issue it.')
@@ -67,7 +70,6 @@ export default function Direction() {
     <>
       <Row>
         <Column>
-          {state?.errors.length ? <title>{`Error: Direction: ${facts.title} - SEC consultation portal`}</title> : null}
           <PageTitle
             title={facts.draft ? 'The direction' : 'Compose the direction'}
             caption={facts.caption}
@@ -100,10 +102,8 @@ function ComposeForm({ facts, state }: { facts: ComposingFacts; state: FormState
           stored={defaults.reference}
           state={state}
         />
-        <TextInput
+        <DateFields
           name="effectiveFrom"
-          type="date"
-          width={10}
           label="Takes effect on"
           hint={
             facts.window
@@ -128,11 +128,9 @@ function ComposeForm({ facts, state }: { facts: ComposingFacts; state: FormState
           />
         ) : null}
         {facts.amendableDates.map(({ key, title, day }) => (
-          <TextInput
+          <DateFields
             key={key}
             name={`dates.${key}`}
-            type="date"
-            width={10}
             label={title}
             hint="Change it where your decision amends it."
             stored={day}

@@ -125,6 +125,7 @@ function Cards({ entries }: { entries: Entry[] }) {
 function Decided({ entries }: { entries: Entry[] }) {
   return (
     <Table
+      isList
       caption="Decided submissions, the latest first"
       isCaptionHidden
       columns={[

@@ -120,7 +120,7 @@ function Duties({ duties }: { duties: IssuedFacts['duties'] }) {
 
 function toldWords({ isTold, told, untold }: IssuedFacts): string {
   if (!isTold) return 'Everybody whom the procedure names is being told now.'
-  const went = `Mail has gone to ${countOf(told, 'address', 'addresses')}.`
+  const went = `Mail goes to ${countOf(told, 'address', 'addresses')}.`
   return untold === 0
     ? went
     : `${went} For ${numberInSentence(untold)} of those named the portal has no address; that is on record.`

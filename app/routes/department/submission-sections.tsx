@@ -181,6 +181,7 @@ export function ResponsesSection({ facts }: Props) {
         <InsetText>No response was received.</InsetText>
       ) : (
         <Table
+          isList
           caption="Responses in full"
           isCaptionHidden
           columns={[{ heading: 'Respondent' }, { heading: 'Reference' }, { heading: 'Copy in the pack' }]}

@@ -73,6 +73,9 @@ function Awaiting({ page, state }: { page: ApprovalFacts; state: FormState }) {
           You asked for this approval or made the last change, so somebody else has to approve it.
         </p>
       ) : null}
+      {page.mayApprove || page.isOwnWork || (page.mayReturn && !page.isRequester) ? null : (
+        <p className="govuk-body">An approver who had no hand in it will read it and decide.</p>
+      )}
       {page.mayApprove ? (
         <form method="post">
           <Hidden name="seen" value={page.stamp} />
@@ -114,9 +117,6 @@ function Awaiting({ page, state }: { page: ApprovalFacts; state: FormState }) {
           </ButtonGroup>
         </form>
       ) : null}
-      {page.mayApprove || page.mayReturn ? null : (
-        <p className="govuk-body">An approver who had no hand in it will read it and decide.</p>
-      )}
     </>
   )
 }

@@ -10,7 +10,7 @@ import { withdrawConsultation } from '#app/modules/consultations/withdraw-consul
 import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ApprovalActions } from './approval-actions.tsx'
 import { approvalFacts } from './approval-facts.server.ts'
@@ -70,8 +70,7 @@ export default function Approval() {
     return (
       <Row>
         <Column>
-          <ErrorSummary state={state} />
-          <PageTitle title="Withdraw the consultation" caption={page.caption} back={back} />
+          <PageTitle state={state} title="Withdraw the consultation" caption={page.caption} back={back} />
           <WithdrawQuestion page={page} state={state} />
         </Column>
       </Row>
@@ -81,8 +80,7 @@ export default function Approval() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Checks and approval" caption={page.caption} back={page.back} />
+        <PageTitle state={state} title="Checks and approval" caption={page.caption} back={page.back} />
         <ApprovalActions page={page} state={state} />
         <CorrectionChanges page={page} />
         {showsChecks ? <CheckList checks={page.checks} mayEdit={page.mayRequest} /> : null}

@@ -11,7 +11,7 @@ import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.ser
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
-import { Button, Choices, ErrorSummary, FileUpload, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, Choices, FileUpload, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { revisionField, wordsField } from './detail-fields.ts'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
@@ -89,8 +89,7 @@ export default function Attachments() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Attachments" caption={page.caption} back={page.back} />
+        <PageTitle state={state} title="Attachments" caption={page.caption} back={page.back} />
         <ReadOnlyNotice mayEdit={page.mayEdit} isCorrection={page.isCorrection} slug={page.slug} />
         <ConflictNotice state={state} fields={[]} />
         {page.attachments.length === 0 ? <p className="govuk-body">There are none yet.</p> : null}

@@ -8,7 +8,7 @@ import { returnConclusion } from '#app/modules/conclusions/return-conclusion.ser
 import { savePassages } from '#app/modules/conclusions/save-passages.server.ts'
 import { acts, loads, notFound, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ButtonLink, ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { ButtonLink, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
@@ -66,11 +66,9 @@ export default function Conclusion() {
   const { slug, letter, status } = facts
   return (
     <>
-      {state ? <title>Error: Conclusion - SEC consultation portal</title> : null}
       <Row>
         <Column>
-          <ErrorSummary state={state} />
-          <PageTitle title={facts.title} caption={facts.caption} back={facts.back} />
+          <PageTitle state={state} title={facts.title} caption={facts.caption} back={facts.back} />
           <SummaryList
             entries={[
               { label: 'Proposal', value: facts.proposal.title },

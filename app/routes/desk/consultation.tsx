@@ -49,6 +49,7 @@ export default function Consultation() {
           </p>
           <Tasks id="writing" title={page.isCorrection ? 'The correction' : 'Writing'} tasks={page.writing} />
           {page.isDcc ? <OverviewProposals page={page} /> : null}
+          <Tasks id="approval" title="Approval" tasks={page.approval} />
           <Tasks id="after" title="From responses to the decision" tasks={page.after} />
         </Column>
         <Column width="one-third">
@@ -63,7 +64,7 @@ function Tasks({ id, title, tasks }: { id: string; title: string; tasks: Overvie
   if (tasks.length === 0) return null
   return (
     <section aria-labelledby={`${id}-title`}>
-      <h2 className="govuk-heading-m" id={`${id}-title`}>
+      <h2 className="govuk-heading-m govuk-!-padding-top-4" id={`${id}-title`}>
         {title}
       </h2>
       <TaskList

@@ -17,7 +17,7 @@ export function CorrectionChanges({ page }: { page: ApprovalFacts }) {
             <strong>Why:</strong> {page.correctionReason}
           </p>
           {page.differences.length > 0 ? (
-            <Differences differences={page.differences} />
+            <Differences differences={page.differences} level={3} />
           ) : (
             <p className="govuk-body">Nothing yet: it says the same as what is published.</p>
           )}

@@ -8,7 +8,7 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { Button, ErrorSummary, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { revisionField } from './detail-fields.ts'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
@@ -86,8 +86,7 @@ export default function Dates() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Dates" caption={page.caption} back={page.back} />
+        <PageTitle state={state} title="Dates" caption={page.caption} back={page.back} />
         <ReadOnlyNotice mayEdit={page.mayEdit} isCorrection={page.isCorrection} slug={page.slug} />
         <ConflictNotice
           state={state}

@@ -7,7 +7,7 @@ import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.ser
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
-import { Button, ErrorSummary, Hidden, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, Hidden, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { emailField, optionalField, revisionField, wordsField } from './detail-fields.ts'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
@@ -58,8 +58,7 @@ export default function Details() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Details" caption={page.caption} back={page.back} />
+        <PageTitle state={state} title="Details" caption={page.caption} back={page.back} />
         <ReadOnlyNotice mayEdit={page.mayEdit} isCorrection={page.isCorrection} slug={page.slug} />
         <ConflictNotice state={state} fields={saved} />
         <form method="post" noValidate>

@@ -102,6 +102,7 @@ function nameCell(row: Row) {
 function OpenTable({ rows }: { rows: Row[] }) {
   return (
     <Table
+      isList
       caption="Open disagreements"
       isCaptionHidden
       columns={[
@@ -122,6 +123,7 @@ function OpenTable({ rows }: { rows: Row[] }) {
 function EndedTable({ rows }: { rows: Row[] }) {
   return (
     <Table
+      isList
       caption="Ended"
       columns={[
         { heading: 'Subject' },

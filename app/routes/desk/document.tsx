@@ -8,7 +8,7 @@ import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
-import { Button, ButtonGroup, ErrorSummary, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
@@ -56,8 +56,7 @@ export default function DocumentEditor() {
   const state = useActionData<typeof action>() as FormState
   return (
     <>
-      <ErrorSummary state={state} />
-      <PageTitle title="Document" caption={page.caption} back={page.back} />
+      <PageTitle state={state} title="Document" caption={page.caption} back={page.back} />
       <Row>
         <Column>
           <ReadOnlyNotice mayEdit={page.mayEdit} isCorrection={page.isCorrection} slug={page.slug} />
@@ -70,7 +69,15 @@ export default function DocumentEditor() {
       <ConflictNotice state={state} fields={[{ name: 'source', label: 'The document', saved: page.source }]} />
       <form method="post">
         <Hidden name="revision" value={page.revision} />
-        <Textarea name="source" label="Source" rows={28} isCode state={state} stored={page.source} />
+        <Textarea
+          name="source"
+          label="The text"
+          hint="Each paragraph begins with its number, as in [1]. A question stands where it is argued."
+          rows={28}
+          isCode
+          state={state}
+          stored={page.source}
+        />
         {page.mayEdit ? (
           <ButtonGroup>
             <Button>Save and show below</Button>

@@ -1,7 +1,7 @@
 import { changeMarks, type ChangeMark } from '#app/modules/instruments/model.ts'
 import type { RedlinePart } from '#app/modules/redline/redline-view.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonGroup, Choices, ErrorSummary, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Choices, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { PageTitle, Row, Column } from '#app/ui/page-title.tsx'
 import { ChangedParts } from '#app/ui/redline.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
@@ -45,11 +45,11 @@ export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: Edit
   return (
     <>
       <PageTitle
+        state={state}
         title={title}
         caption={`Draft ${facts.label}, ${facts.instrument.shortTitle}`}
         back={{ href: address, label: 'The draft' }}
       />
-      <ErrorSummary state={state} />
       <div className="portal-editor">
         <form method="post">
           <Hidden name="revision" value={state?.values.revision ?? facts.revision} />
@@ -137,8 +137,12 @@ export function SourceEditor({ facts, state }: { facts: DraftFacts & { source: s
   const title = `Edit the whole of ${facts.label}`
   return (
     <>
-      <PageTitle title={title} caption={facts.instrument.title} back={{ href: address, label: 'The draft' }} />
-      <ErrorSummary state={state} />
+      <PageTitle
+        state={state}
+        title={title}
+        caption={facts.instrument.title}
+        back={{ href: address, label: 'The draft' }}
+      />
       {state?.conflict ? <Theirs conflict={state.conflict} /> : null}
       <form method="post">
         <Hidden name="revision" value={state?.values.revision ?? facts.revision} />

@@ -1,5 +1,8 @@
+import { formatInstant } from '#app/lib/london-time.ts'
+import { portalRoles, type PortalRole } from '#app/modules/identity/model.ts'
+
 /** What each kind of event is called in the record. */
-export const eventTitles: Record<string, string> = {
+const eventTitles: Record<string, string> = {
   'consultation.created': 'Draft started',
   'consultation.changed': 'Draft changed',
   'consultation.approval-requested': 'Approval asked for',
@@ -45,6 +48,20 @@ export const eventTitles: Record<string, string> = {
   'version.superseded': 'Version superseded',
 }
 
+/** What a kind of event is called; one without a name of its own is spelt out: `role.granted` as “Role granted”. */
+export function eventTitle(type: string): string {
+  const words = type.replace(/[.-]/g, ' ')
+  return eventTitles[type] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** In what capacity somebody acted, as people say it: `dcc-author, dcc-approver` as “DCC author, DCC approver”. */
+export function capacityWords(label: string): string {
+  return label
+    .split(', ')
+    .map((role) => portalRoles[role as PortalRole] ?? role)
+    .join(', ')
+}
+
 /** What a detail of an event is called. */
 const detailTitles: Record<string, string> = {
   part: 'Part',
@@ -58,6 +75,28 @@ const detailTitles: Record<string, string> = {
   shortTitle: 'Short title',
   issuerName: 'Issued by',
   hash: 'Fingerprint',
+  isRequired: 'Must be answered',
+  proposalLetter: 'Proposal',
+  fileName: 'File',
+}
+
+/** A value as people say it. Of a record only what it says is told, not the identifiers and hashes by which it is found. */
+export function valueWords(value: unknown): string {
+  if (value === null || value === undefined || value === '') return '(nothing)'
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') {
+    return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatInstant(new Date(value)) : value
+  }
+  if (Array.isArray(value)) return value.map(valueWords).join('\n')
+  return Object.entries(value)
+    .filter(([name, member]) => !isIdentifier(name) && member !== null && member !== '')
+    .map(([name, member]) => `${labelOf(name)}: ${valueWords(member)}`)
+    .join('\n')
+}
+
+function isIdentifier(name: string): boolean {
+  return /^(id|ids|hash)$|(Id|Ids|Hash)$/.test(name)
 }
 
 /** One detail in words, with old and new value where it changed. */
@@ -67,9 +106,11 @@ export type EventDetail = { label: string; value?: string; from?: string; to?: s
 export function describeDetails(details: Record<string, unknown>, wordOf: (value: unknown) => string): EventDetail[] {
   return Object.entries(details).flatMap(([key, value]): EventDetail[] => {
     if (key === 'changes' && isRecord(value)) {
-      return Object.entries(value).flatMap(([name, change]) => changed(name, change, wordOf))
+      return Object.entries(value).flatMap(([name, change]) =>
+        isChange(change) && isHashChange(change) ? [] : changed(name, change, wordOf),
+      )
     }
-    if (isChange(value)) return changed(key, value, wordOf)
+    if (isChange(value)) return isHashChange(value) ? [] : changed(key, value, wordOf)
     const isEmpty = value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
     if (isEmpty || /(Id|Hash|Ids)$/.test(key)) return []
     return [{ label: labelOf(key), value: wordOf(value) }]
@@ -84,6 +125,11 @@ function changed(name: string, change: unknown, wordOf: (value: unknown) => stri
 function labelOf(key: string): string {
   const words = key.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase()
   return detailTitles[key] ?? words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** Of a long text the record keeps the hashes before and after; they are for the audit page. */
+function isHashChange({ from, to }: { from: unknown; to: unknown }): boolean {
+  return [from, to].every((value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value))
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -8,7 +8,7 @@ import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { Button, ButtonGroup, Choices, ErrorSummary, FileUpload, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Choices, FileUpload, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ImportProblems, type ImportProblem } from './import-problems.tsx'
 import { typedDates } from './typed-dates.ts'
@@ -54,8 +54,7 @@ export default function Import() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Import a consultation" back={{ href: href('desk/board'), label: 'Desk' }}>
+        <PageTitle state={state} title="Import a consultation" back={{ href: href('desk/board'), label: 'Desk' }}>
           <p className="govuk-body">
             Upload a folder as one .zip file: consultation.md with the document and its facts, and the drafts, direction
             texts and files it names. It becomes a draft that only staff can see, or nothing is imported at all.

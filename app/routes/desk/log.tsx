@@ -3,7 +3,6 @@ import { useLoaderData } from '@remix-run/react'
 import { formatDay, formatInstant } from '#app/lib/london-time.ts'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { isAdministrator } from '#app/modules/access/policy.ts'
-import { portalRoles, type PortalRole } from '#app/modules/identity/model.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { canSee } from '#app/modules/consultations/policy.ts'
 import { findConsultation } from '#app/modules/consultations/queries.server.ts'
@@ -12,7 +11,7 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
-import { describeDetails, eventTitles, type EventDetail } from './event-words.ts'
+import { capacityWords, describeDetails, eventTitle, valueWords, type EventDetail } from './event-words.ts'
 import { namesOf } from './working.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -54,28 +53,7 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
 
 function titleOf(type: string, details: Record<string, unknown>): string {
   const isCorrection = type === 'consultation.changed' && details.isCorrection === true
-  return isCorrection ? 'Correction changed' : (eventTitles[type] ?? type)
-}
-
-/** `dcc-author, dcc-approver` as people say it. */
-function capacityWords(label: string): string {
-  return label
-    .split(', ')
-    .map((role) => portalRoles[role as PortalRole] ?? role)
-    .join(', ')
-}
-
-function valueWords(value: unknown): string {
-  if (value === null || value === undefined || value === '') return '(nothing)'
-  if (typeof value === 'boolean') return value ? 'yes' : 'no'
-  if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') {
-    return /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value) ? formatInstant(new Date(value)) : value
-  }
-  if (Array.isArray(value)) return value.map(valueWords).join('\n')
-  return Object.entries(value)
-    .map(([name, member]) => `${name}: ${valueWords(member)}`)
-    .join('\n')
+  return isCorrection ? 'Correction changed' : eventTitle(type)
 }
 
 export default function Log() {

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { createConsultation } from '#app/modules/consultations/create-consultation.server.ts'
 import { acts, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonGroup, Choices, ErrorSummary, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, Choices, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { emailField, wordsField } from './detail-fields.ts'
 
@@ -29,8 +29,7 @@ export default function New() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title="Start a consultation" back={{ href: href('desk/board'), label: 'Desk' }}>
+        <PageTitle state={state} title="Start a consultation" back={{ href: href('desk/board'), label: 'Desk' }}>
           <p className="govuk-body">
             You can change all of this later. If the document is written already,{' '}
             <a className="govuk-link" href={href('desk/import')}>

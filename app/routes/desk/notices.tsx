@@ -10,7 +10,7 @@ import '#app/ui/consultations.css'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Table, Tag, type TagColour } from '#app/ui/summary.tsx'
-import { eventTitles } from './event-words.ts'
+import { eventTitle } from './event-words.ts'
 import { openWorking } from './working.server.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -25,7 +25,7 @@ export const loader = loads(async (args) => {
     ...{ caption, back },
     occasions: [...occasions].map(([sequence, told]) => ({
       sequence,
-      what: eventTitles[told[0]?.eventType ?? ''] ?? told[0]?.eventType ?? '',
+      what: eventTitle(told[0]?.eventType ?? ''),
       when: told[0] ? formatInstant(told[0].happenedAt) : '',
       summary: summaryOf(told),
       words: wordsOf(told),
@@ -53,11 +53,14 @@ function summaryOf(notices: Notice[]): string {
   return `${capitalised(countOf(notices.length, 'notice'))}, ${countOf(reached, 'mail')} sent.`
 }
 
-/** The different texts that went out, most of them to many. */
+/** The different texts that went out, most of them to many. The last line, which says why one reader gets it, is left out. */
 function wordsOf(notices: Notice[]): { subject: string; body: string }[] {
-  return [...groupBy(notices, ({ subject, body }) => `${subject}\n${body}`).values()].flatMap(([first]) =>
-    first ? { subject: first.subject, body: first.body } : [],
-  )
+  const texts = notices.map(({ subject, body }) => ({ subject, body: withoutReason(body) }))
+  return [...groupBy(texts, ({ subject, body }) => `${subject}\n${body}`).values()].flatMap(([first]) => first ?? [])
+}
+
+function withoutReason(body: string): string {
+  return body.replace(/\n\n(You receive this because|This address is registered)[^\n]*\s*$/, '')
 }
 
 export default function Notices() {
@@ -67,7 +70,7 @@ export default function Notices() {
       <PageTitle title="Who was told what" caption={caption} back={back} />
       {occasions.length === 0 ? <p className="govuk-body">Nobody has been told anything yet.</p> : null}
       {occasions.map((occasion) => (
-        <section key={occasion.sequence} aria-labelledby={`event-${occasion.sequence}`} className="portal-edition">
+        <section key={occasion.sequence} className="portal-edition">
           <h2 className="govuk-heading-m" id={`event-${occasion.sequence}`}>
             {occasion.what}
           </h2>
@@ -77,10 +80,12 @@ export default function Notices() {
           {occasion.words.map(({ subject, body }, at) => (
             <Details key={at} summary={`What was said: ${subject}`}>
               <p className="portal-mail-words">{body}</p>
+              <p className="govuk-hint">A last line tells each reader why they receive it.</p>
             </Details>
           ))}
           <Table
-            caption={`${occasion.what}: who was told`}
+            isList
+            caption={`${occasion.what}, event ${occasion.sequence}: who was told`}
             isCaptionHidden
             columns={[{ heading: 'Who' }, { heading: 'As' }, { heading: 'Under' }, { heading: 'Result' }]}
             rows={occasion.notices.map(({ id, name, email, audience, clause, result, colour }) => ({

@@ -95,6 +95,7 @@ export default function Organisations() {
         ))}
         {confirmed.length === 0 ? null : (
           <Table
+            isList
             caption="Registered organisations"
             columns={[
               { heading: 'Name' },

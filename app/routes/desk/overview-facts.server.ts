@@ -36,8 +36,12 @@ export async function overviewFacts(args: PageArgs) {
     isReturned: row.state === 'draft' && row.approvalNote !== null,
     note: row.approvalNote ?? '',
     correctionReason: working.correctionReason,
-    next: nextStep(row.slug, stage, proposals, actor),
-    writing: isDcc && (!isPublished || working.hasCorrection) ? writingTasks(checked, mayEdit) : [],
+    next:
+      mayEdit && (!isPublished || working.hasCorrection)
+        ? nextOfDraft(checked)
+        : nextStep(row.slug, stage, proposals, actor),
+    writing: isDcc && (!isPublished || working.hasCorrection) ? writingTasks(checked) : [],
+    approval: isDcc && (!isPublished || working.hasCorrection) ? [approvalTask(checked, mayEdit)] : [],
     drafts: isDcc ? draftTasks(checked) : [],
     after: isPublished ? afterTasks(working.slug, proposals, phase === 'closed') : [],
     life: lifeOf({ working, proposals, phase }),
@@ -49,7 +53,19 @@ export async function overviewFacts(args: PageArgs) {
 
 export type OverviewFacts = Awaited<ReturnType<typeof overviewFacts>>
 
-function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): OverviewTask[] {
+/** From the page itself the next step leads onwards: to what failed, or to the button that hands it over. */
+function nextOfDraft({ working, checks }: CheckedCopy) {
+  const failures = checks.filter((check) => check.outcome === 'failed').length
+  const words =
+    failures > 0
+      ? `Finish the draft: ${countOf(failures, 'check')} to put right`
+      : working.hasCorrection
+        ? 'Read what the correction changes, and ask for approval'
+        : 'Ask for approval'
+  return { words, href: href('desk/approval', { slug: working.slug }) }
+}
+
+function writingTasks({ working, checks }: CheckedCopy): OverviewTask[] {
   const { slug } = working
   const outcome = (...parts: CheckPart[]): Pick<OverviewTask, 'status' | 'colour'> => {
     const own = checks.filter(({ part }) => parts.includes(part))
@@ -57,10 +73,6 @@ function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): Overv
     if (own.some((check) => check.outcome === 'warning')) return { status: 'Look again', colour: 'yellow' }
     return { status: 'Done', colour: null }
   }
-  const failures = checks.filter((check) => check.outcome === 'failed').length
-  const warnings = checks.filter((check) => check.outcome === 'warning').length
-  const looked = warnings > 0 ? `Nothing failed, ${countOf(warnings, 'warning')}` : 'All checks passed'
-  const isWaiting = working.approvalRequestedBy !== null
   return [
     { title: 'Details', href: href('desk/details', { slug }), hint: working.reference, ...outcome('details') },
     {
@@ -79,20 +91,28 @@ function writingTasks({ working, checks }: CheckedCopy, mayEdit: boolean): Overv
       title: 'Attachments',
       href: href('desk/attachments', { slug }),
       hint: capitalised(countOf(working.attachments.length, 'attachment')),
-      ...outcome('attachments'),
-    },
-    {
-      title: working.hasCorrection ? 'Approve the correction' : 'Checks and approval',
-      href: href('desk/approval', { slug }),
-      hint: isWaiting
-        ? 'With the approver'
-        : failures > 0
-          ? `${capitalised(countOf(failures, 'check'))} to put right`
-          : looked,
-      status: isWaiting ? 'With the approver' : failures > 0 ? 'Cannot start yet' : mayEdit ? 'Ready' : 'Waiting',
-      colour: isWaiting ? 'purple' : failures > 0 ? 'grey' : 'green',
+      ...(working.attachments.length === 0 ? { status: 'Optional', colour: null } : outcome('attachments')),
     },
   ]
+}
+
+/** Handing it over comes last: after the writing, and after the proposals. */
+function approvalTask({ working, checks }: CheckedCopy, mayEdit: boolean): OverviewTask {
+  const failures = checks.filter((check) => check.outcome === 'failed').length
+  const warnings = checks.filter((check) => check.outcome === 'warning').length
+  const looked = warnings > 0 ? `Nothing failed, ${countOf(warnings, 'warning')}` : 'All checks passed'
+  const isWaiting = working.approvalRequestedBy !== null
+  return {
+    title: working.hasCorrection ? 'Approve the correction' : 'Checks and approval',
+    href: href('desk/approval', { slug: working.slug }),
+    hint: isWaiting
+      ? 'With the approver'
+      : failures > 0
+        ? `${capitalised(countOf(failures, 'check'))} to put right`
+        : looked,
+    status: isWaiting ? 'With the approver' : failures > 0 ? 'Cannot start yet' : mayEdit ? 'Ready' : 'Waiting',
+    colour: isWaiting ? 'purple' : failures > 0 ? 'grey' : 'green',
+  }
 }
 
 /** Each proposal with its questions and drafts. */

@@ -8,7 +8,7 @@ import { saveProposal } from '#app/modules/consultations/save-proposal.server.ts
 import { acts, loads, notFound, parseForm, redirectWithNotice, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { optionalField, revisionField, wordsField } from './detail-fields.ts'
 import { ProposalDrafts } from './proposal-drafts.tsx'
@@ -105,7 +105,12 @@ async function amend(args: FormArgs, target: Target, base: string) {
   if (!label) throw new RuleError('no-base', 'Choose the document and version to draft against', 'base')
   if (!version) throw new RuleError('no-version', 'Enter a label for the new version', 'version')
   await addAmendment(args.portal, args.actor, { ...target, instrument, base: label, version })
-  return backTo(args, target.letter, 'A draft has been made from the words of that version. Edit it now.')
+  const { working } = await openWorking(args)
+  const proposal = working.proposals.find((one) => one.letter === target.letter)
+  const draft = working.drafts.find((one) => one.proposalId === proposal?.id && one.instrument === instrument)
+  const notice = `A draft has been made from the words of ${label}. Change the clauses that the proposal changes.`
+  if (!draft) return backTo(args, target.letter, notice)
+  return redirectWithNotice(href('desk/draft', { slug: working.slug, draftId: draft.draftId }), notice)
 }
 
 function backTo({ params }: PageArgs, letter: string, notice: string) {
@@ -118,8 +123,8 @@ export default function Proposal() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
         <PageTitle
+          state={state}
           title={page.isNew ? 'New proposal' : `Proposal ${page.proposal.letter}`}
           caption={page.caption}
           back={page.back}

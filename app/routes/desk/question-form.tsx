@@ -58,8 +58,8 @@ export function QuestionForm({ page, state }: { page: QuestionPage; state: FormS
         {page.isNew ? (
           <TextInput
             name="key"
-            label="Key"
-            hint="Short, for addresses: lower-case letters, numbers and hyphens. It does not change later."
+            label="Short name for its web address"
+            hint="Lower-case letters, numbers and hyphens, such as q1. It does not change later."
             width={10}
             stored={question.key}
             state={state}

@@ -8,7 +8,7 @@ import { saveQuestion } from '#app/modules/consultations/save-question.server.ts
 import { acts, loads, notFound, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { revisionField, wordsField } from './detail-fields.ts'
 import { QuestionForm } from './question-form.tsx'
@@ -43,7 +43,7 @@ function blankQuestion(count: number, proposal: string) {
 
 const questionForm = z.object({
   revision: revisionField,
-  key: z.string('Enter a key').trim(),
+  key: z.string('Enter a short name').trim(),
   label: wordsField('Enter the name of the question as printed, such as Question 1', 60),
   proposal: z.string('Choose the proposal that the question belongs to'),
   kind: z.enum(Object.keys(questionKinds) as [QuestionKind, ...QuestionKind[]], { error: 'Choose what kind it is' }),
@@ -79,8 +79,12 @@ export default function Question() {
   return (
     <Row>
       <Column>
-        <ErrorSummary state={state} />
-        <PageTitle title={page.isNew ? 'New question' : page.question.label} caption={page.caption} back={page.back} />
+        <PageTitle
+          state={state}
+          title={page.isNew ? 'New question' : page.question.label}
+          caption={page.caption}
+          back={page.back}
+        />
         <ReadOnlyNotice mayEdit={page.mayEdit} isCorrection={page.isCorrection} slug={page.slug} />
         <QuestionForm page={page} state={state} />
       </Column>

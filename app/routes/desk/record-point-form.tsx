@@ -16,7 +16,7 @@ export function RecordPointForm({
     <form method="post" id="record-point">
       <h2 className="govuk-heading-m">Record a point</h2>
       {sourceError ? (
-        <p className="govuk-error-message">
+        <p className="govuk-error-message" id="responseIds-error">
           <span className="govuk-visually-hidden">Error:</span> {sourceError}
         </p>
       ) : (

@@ -30,7 +30,7 @@ export function ReplyForm({
       {isSecondThought ? (
         <p className="govuk-hint">This takes the place of the reply that stands now, which stays on record.</p>
       ) : (
-        <h2 className="govuk-heading-m">Reply</h2>
+        <h2 className="govuk-heading-m">Write the reply</h2>
       )}
       <Textarea
         name="text"

@@ -118,6 +118,7 @@ export default function Response() {
         ))}
         {page.versions.length > 1 ? (
           <Table
+            isList
             caption="Versions"
             columns={[{ heading: 'Version' }, { heading: 'Reference' }, { heading: 'Received' }, { heading: 'Now' }]}
             rows={page.versions.map((version) => ({

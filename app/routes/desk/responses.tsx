@@ -86,6 +86,7 @@ function Submitted({ page }: { page: ResponsesFacts }) {
   return (
     <>
       <Table
+        isList
         caption="Responses as submitted"
         columns={[
           { heading: 'Respondent' },

@@ -18,6 +18,7 @@ export function Requirements({ facts }: { facts: SubmissionPage }) {
   const heading = facts.goesToNobody ? 'What has to be published or kept' : 'What the procedure asks for'
   return (
     <Table
+      isList
       caption={heading}
       columns={[{ heading: 'Requirement' }, { heading: 'Provision' }, { heading: 'State' }, { heading: 'How' }]}
       rows={facts.requirements.map(({ key, title, clause, state, says, place }) => ({

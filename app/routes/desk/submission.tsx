@@ -7,7 +7,7 @@ import { saveSubmission } from '#app/modules/submissions/save-submission.server.
 import { sendSubmission } from '#app/modules/submissions/send-submission.server.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ErrorSummary, type FormState } from '#app/ui/form.tsx'
+import { type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
@@ -79,11 +79,9 @@ export default function Submission() {
   const state = useActionData<typeof action>() as FormState
   return (
     <>
-      {state ? <title>{`Error: ${facts.title} - SEC consultation portal`}</title> : null}
       <Row>
         <Column>
-          <ErrorSummary state={state} />
-          <PageTitle title={facts.title} caption={facts.caption} back={facts.back} />
+          <PageTitle state={state} title={facts.title} caption={facts.caption} back={facts.back} />
           <SummaryList
             entries={[
               { label: 'Proposal', value: facts.proposal.title },

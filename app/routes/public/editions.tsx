@@ -64,7 +64,7 @@ export default function Editions() {
             {edition.differences.length > 0 ? (
               <>
                 <h3 className="govuk-heading-s">{capitalised(countOf(edition.differences.length, 'change'))}</h3>
-                <Differences differences={edition.differences} />
+                <Differences differences={edition.differences} level={4} />
               </>
             ) : null}
             <p className="govuk-body portal-fingerprint">

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button, ErrorSummary, TextInput, type FormState } from '#app/ui/form.tsx'
-import { Column, Row } from '#app/ui/page-title.tsx'
+import { Button, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
 /**
  * Asked on the first sign-in. The first time the page is shown no name has been sent yet, so nothing is marked as wrong.
@@ -10,9 +10,7 @@ export function NameQuestion({ state, action, children }: { state: FormState; ac
   return (
     <Row>
       <Column>
-        <ErrorSummary state={shown} />
-        <span className="govuk-caption-l">Make your account</span>
-        <h1 className="govuk-heading-l">What is your name?</h1>
+        <PageTitle state={shown} title="What is your name?" caption="Make your account" />
         <p className="govuk-body">
           Your organisation’s members and the staff who run a consultation see it. It is not published.
         </p>
