@@ -7,6 +7,8 @@ import type { ManualClock } from '#app/lib/clock.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
+const phone = { width: 390, height: 844 }
+
 /** Chromium, as `npm test` found it. */
 export function openBrowser(): Promise<Browser> {
   const executablePath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
@@ -51,7 +53,7 @@ export async function aVisitor(
   const context = await browser.newContext({
     baseURL: address,
     javaScriptEnabled: isScripted,
-    viewport: isPhone ? { width: 390, height: 844 } : { width: 1280, height: 900 },
+    viewport: isPhone ? phone : { width: 1280, height: 900 },
     bypassCSP: false,
   })
   const page = await context.newPage()
@@ -63,10 +65,18 @@ export async function aVisitor(
       faults.push(`console: ${message.text()}`)
   })
 
+  // A file shown in the browser (a report of a pack) runs no scripts, so axe cannot run in it either.
+  let isFile = false
+  page.on('response', (response) => {
+    if (!response.request().isNavigationRequest() || response.frame() !== page.mainFrame()) return
+    isFile = /\bsandbox\b/.test(response.headers()['content-security-policy'] ?? '')
+  })
+
   async function look(): Promise<void> {
     await page.waitForLoadState('load')
     expect(faults, `faults on ${page.url()}`).toEqual([])
     if (!(page.url().startsWith(address) && isScripted)) return
+    if (isFile) return
     await checkPage(page)
   }
 
@@ -109,9 +119,14 @@ export async function aVisitor(
 
 /** Sign in as people do: address, mail, link, button. */
 export async function signIn(visitor: Visitor, email: string, clock: ManualClock): Promise<void> {
+  await visitor.open('/sign-in')
+  await signInHere(visitor, email, clock)
+}
+
+/** Sign in from the sign-in page that has come up by itself; it leads on to where the visitor wanted to go. */
+export async function signInHere(visitor: Visitor, email: string, clock: ManualClock): Promise<void> {
   // The newest mail is the one just asked for: no two are of the same second.
   clock.advance(1000)
-  await visitor.open('/sign-in')
   await visitor.fill('Email address', email)
   await visitor.press('Send me an email')
   await visitor.open(`/mailbox?to=${encodeURIComponent(email)}`)
@@ -125,14 +140,20 @@ export async function signIn(visitor: Visitor, email: string, clock: ManualClock
   await visitor.page.getByRole('link', { name: 'Sign out' }).waitFor()
 }
 
-/** Accessibility by axe (WCAG 2.2 AA and best practice), a title, and no sideways scrolling of the page itself. */
+/**
+ * Accessibility by axe (WCAG 2.2 AA and best practice), a title, and no sideways scrolling of the page itself, on a phone
+ * included, whatever the visitor's own window is.
+ */
 export async function checkPage(page: Page): Promise<void> {
   if (process.env.PORTAL_SCREENSHOTS) await keepPicture(page, process.env.PORTAL_SCREENSHOTS)
   expect(await page.title(), `title of ${page.url()}`).not.toBe('')
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  )
-  expect(overflow, `${page.url()} scrolls sideways by ${overflow} pixels`).toBeLessThanOrEqual(0)
+  const own = page.viewportSize() ?? { width: 1280, height: 900 }
+  if (own.width > phone.width) {
+    await page.setViewportSize(phone)
+    await checkWidth(page)
+    await page.setViewportSize(own)
+  }
+  await checkWidth(page)
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
     const axe = (window as unknown as { axe: { run(root: Document, options: object): Promise<AxeResults> } }).axe
@@ -149,6 +170,14 @@ export async function checkPage(page: Page): Promise<void> {
   expect(violations, `accessibility of ${page.url()}`).toEqual([])
 }
 
+async function checkWidth(page: Page): Promise<void> {
+  const { overflow, width } = await page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    return { overflow: scrollWidth - clientWidth, width: clientWidth }
+  })
+  expect(overflow, `${page.url()} scrolls sideways by ${overflow} pixels at ${width}`).toBeLessThanOrEqual(0)
+}
+
 type AxeResults = { violations: { id: string; help: string; nodes: { html: string }[] }[] }
 
 let pictures = 0
@@ -157,5 +186,11 @@ async function keepPicture(page: Page, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
   pictures += 1
   const name = new URL(page.url()).pathname.replaceAll('/', '_').slice(0, 80)
-  await page.screenshot({ path: join(folder, `${String(pictures).padStart(3, '0')}${name}.png`), fullPage: true })
+  const path = join(folder, `${String(pictures).padStart(3, '0')}${name}`)
+  const own = page.viewportSize() ?? phone
+  await page.screenshot({ path: `${path}.png`, fullPage: true })
+  if (own.width === phone.width) return
+  await page.setViewportSize(phone)
+  await page.screenshot({ path: `${path}-phone.png`, fullPage: true })
+  await page.setViewportSize(own)
 }
