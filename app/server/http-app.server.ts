@@ -6,7 +6,7 @@ import type { Context } from '#app/context.ts'
 import { faultOf } from '#app/lib/log.ts'
 import { anonymous, type Actor } from '#app/modules/access/actor.ts'
 import { findSessionActor, touchSession } from '#app/modules/identity/sessions.server.ts'
-import { holdForm } from './held-form.server.ts'
+import { holdForm, sendHeldFormOnce } from './held-form.server.ts'
 import { judge } from './gate.server.ts'
 import { isReady } from './readiness.server.ts'
 import { plainPage } from './plain-page.server.ts'
@@ -58,7 +58,7 @@ export function createHttpApp(context: Context, options: HttpAppOptions): expres
   app.use(logRequests(context))
   app.use(refuseLargeBodies(context), refuseForeignOrigins(context))
   app.use(identifyActor(context))
-  app.use(passGate(context))
+  app.use(passGate(context), sendHeldFormOnce(context))
   app.use(
     createRequestHandler({
       build: options.build,

@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, inArray, isNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import type { PersonActor } from '#app/modules/access/actor.ts'
 import { sha256 } from '#app/lib/canonical-json.ts'
@@ -6,7 +6,17 @@ import { heldFormLimit, isExhausted, recordAttempt } from './attempts.server.ts'
 
 const heldFor = 24 * 60 * 60 * 1000
 
-export type HeldForm = { id: string; path: string; fields: [string, string][]; createdAt: Date }
+export type HeldForm = {
+  id: string
+  path: string
+  fields: [string, string][]
+  createdAt: Date
+  /** It was being sent, and nobody saw how that ended: it may have been done, so it is not sent again. */
+  isSent: boolean
+}
+
+/** Before the hash of the secret of a form that is being sent. */
+const sending = 'sending:'
 
 /** More than anybody types; what is larger is no form of ours. */
 const mostCharacters = 500_000
@@ -59,7 +69,7 @@ export async function findHeldForm(
   const [form] = await context.db.read
     .select()
     .from(heldForms)
-    .where(eq(heldForms.secretHash, sha256(secret)))
+    .where(inArray(heldForms.secretHash, [sha256(secret), sending + sha256(secret)]))
   if (!form || form.expiresAt <= context.now()) return undefined
   if (form.personId !== null && form.personId !== actor.id) return undefined
   if (form.personId === null) {
@@ -70,7 +80,39 @@ export async function findHeldForm(
         .where(and(eq(tx.tables.heldForms.id, form.id), isNull(tx.tables.heldForms.personId))),
     )
   }
-  return { id: form.id, path: form.path, fields: form.fields, createdAt: form.createdAt }
+  const { id, path, fields, createdAt } = form
+  return { id, path, fields, createdAt, isSent: form.secretHash.startsWith(sending) }
+}
+
+/**
+ * Begin to send a held form. Of several attempts (a second click, the page before in the browser's memory) one alone may.
+ *
+ * @returns its address; undefined when it is not this person's, was sent before, or is too old
+ */
+export async function beginSending(context: Context, actor: PersonActor, id: string): Promise<string | undefined> {
+  return context.db.write(async (tx) => {
+    const { heldForms } = tx.tables
+    const mine = and(eq(heldForms.id, id), eq(heldForms.personId, actor.id), gt(heldForms.expiresAt, context.now()))
+    const [form] = await tx.select().from(heldForms).where(mine)
+    if (!form || form.secretHash.startsWith(sending)) return undefined
+    await tx
+      .update(heldForms)
+      .set({ secretHash: sending + form.secretHash })
+      .where(eq(heldForms.id, id))
+    return form.path
+  })
+}
+
+/** What came of sending it: done, it is let go; refused, it waits as before. */
+export async function endSending(context: Context, id: string, outcome: 'done' | 'refused'): Promise<void> {
+  if (outcome === 'done') return dropHeldForm(context, id)
+  await context.db.write(async (tx) => {
+    const { heldForms } = tx.tables
+    const [form] = await tx.select().from(heldForms).where(eq(heldForms.id, id))
+    if (!form?.secretHash.startsWith(sending)) return
+    const secretHash = form.secretHash.slice(sending.length)
+    await tx.update(heldForms).set({ secretHash }).where(eq(heldForms.id, id))
+  })
 }
 
 /** Let a held form go. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { aPerson } from '#test/factories/people.ts'
 import { aContext } from '#test/support/context.ts'
-import { dropHeldForm, findHeldForm, holdFields } from './held-forms.server.ts'
+import { beginSending, dropHeldForm, endSending, findHeldForm, holdFields } from './held-forms.server.ts'
 
 const hour = 60 * 60_000
 const source = '192.0.2.1'
@@ -66,4 +66,45 @@ test('strangers cannot fill the disk with forms', async () => {
 
   const person = await aPerson(context)
   expect(await holdFields(context, { ...typed, personId: person.id })).toBeDefined()
+})
+
+test('a form is sent once: of several attempts one may, and once it is done it is gone', async () => {
+  const context = await aContext()
+  const person = await aPerson(context)
+  const secret = await holdFields(context, { ...typed, personId: person.id })
+  const { id } = (await findHeldForm(context, person, secret))!
+
+  const attempts = await Promise.all([1, 2, 3].map(() => beginSending(context, person, id)))
+  expect(attempts.filter((path) => path === typed.path)).toHaveLength(1)
+  expect(await findHeldForm(context, person, secret)).toMatchObject({ isSent: true, fields: typed.fields })
+
+  await endSending(context, id, 'done')
+  expect(await findHeldForm(context, person, secret)).toBeUndefined()
+  expect(await beginSending(context, person, id)).toBeUndefined()
+})
+
+test('a form that was refused waits as before', async () => {
+  const context = await aContext()
+  const person = await aPerson(context)
+  const secret = await holdFields(context, { ...typed, personId: person.id })
+  const { id } = (await findHeldForm(context, person, secret))!
+  await beginSending(context, person, id)
+  await endSending(context, id, 'refused')
+
+  expect(await findHeldForm(context, person, secret)).toMatchObject({ isSent: false })
+  expect(await beginSending(context, person, id)).toBe(typed.path)
+})
+
+test('nobody sends the form of another, one that nobody has opened, or one that is too old', async () => {
+  const context = await aContext()
+  const [owner, other] = [await aPerson(context), await aPerson(context)]
+  const secret = await holdFields(context, { ...typed, personId: owner.id })
+  const { id } = (await findHeldForm(context, owner, secret))!
+  await holdFields(context, { ...typed, personId: null })
+  const unopened = (await context.db.read.select().from(context.db.tables.heldForms)).find((form) => !form.personId)!
+
+  expect(await beginSending(context, other, id)).toBeUndefined()
+  expect(await beginSending(context, other, unopened.id)).toBeUndefined()
+  context.clock.advance(24 * hour)
+  expect(await beginSending(context, owner, id)).toBeUndefined()
 })

@@ -1,13 +1,13 @@
 import { redirect, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { parse, serialize } from 'cookie'
 import type { Context } from '#app/context.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
+import type { Actor } from '#app/modules/access/actor.ts'
 import { isPerson } from '#app/modules/access/policy.ts'
-import { dropHeldForm, findHeldForm } from '#app/modules/identity/held-forms.server.ts'
+import { dropHeldForm, findHeldForm, type HeldForm } from '#app/modules/identity/held-forms.server.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { heldFormCookie } from '#app/server/held-form.server.ts'
+import { readHeldSecrets, sendingAddress } from '#app/server/held-form.server.ts'
 import { Button, ButtonGroup, ButtonLink, Hidden } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import { TypedFields } from '#app/ui/typed-fields.tsx'
@@ -21,33 +21,33 @@ export const meta: MetaFunction<typeof loader> = ({ data: form }) => [
 ]
 
 export const loader = loads(async ({ portal, actor, request }) => {
-  if (!isPerson(actor)) throw notFound()
-  const form = await findHeldForm(portal, actor, secretOf(request))
+  const form = await findOwn(portal, actor, request)
   if (!form) return { kind: 'none' as const }
+  const { path, fields, isSent } = form
   return {
     kind: 'held' as const,
-    path: form.path,
-    fields: form.fields,
+    ...{ path, fields, isSent },
+    sendTo: sendingAddress(form),
     keptAt: formatInstant(form.createdAt),
   }
 })
 
 /** Drops the form. Sending goes to the form's own address, so nothing is done on the way. */
 export const action = acts(async ({ portal, actor, request }) => {
-  if (!isPerson(actor)) throw notFound()
-  const form = await findHeldForm(portal, actor, secretOf(request))
-  if (form) await dropHeldForm(portal, form.id)
-  const headers = new Headers({ 'set-cookie': clearedHeldCookie(portal) })
-  return form ? redirectWithNotice('/', 'The form has been deleted.', headers) : redirect('/', { status: 303, headers })
+  const form = await findOwn(portal, actor, request)
+  if (!form) return redirect('/', { status: 303 })
+  await dropHeldForm(portal, form.id)
+  return redirectWithNotice('/', 'The form has been deleted.')
 })
 
-function secretOf(request: Request): string | undefined {
-  return parse(request.headers.get('cookie') ?? '')[heldFormCookie]
-}
-
-function clearedHeldCookie(portal: Context): string {
-  const secure = portal.config.publicUrl.startsWith('https:')
-  return serialize(heldFormCookie, '', { httpOnly: true, secure, sameSite: 'lax', path: '/', maxAge: 0 })
+/** The newest form that this browser has had kept and that is this person's. */
+async function findOwn(portal: Context, actor: Actor, request: Request): Promise<HeldForm | undefined> {
+  if (!isPerson(actor)) throw notFound()
+  for (const secret of readHeldSecrets(request.headers.get('cookie'))) {
+    const form = await findHeldForm(portal, actor, secret)
+    if (form) return form
+  }
+  return undefined
 }
 
 export default function HeldForm() {
@@ -58,22 +58,12 @@ export default function HeldForm() {
       <Column>
         <PageTitle title="The form we kept for you" />
         <p className="govuk-body">
-          Your session had ended when you sent this form, so it was <strong>not</strong> done. We kept what you typed at{' '}
-          {form.keptAt}, for one day.
+          Your session had ended when you sent this form, so it was <strong>not</strong> done then. We kept what you
+          typed at {form.keptAt}, for one day.
         </p>
         <h2 className="govuk-heading-m">What you typed</h2>
         <TypedFields fields={form.fields} />
-        <WarningText>Files are not kept. If you had chosen one, choose it again on the page itself.</WarningText>
-        <form method="post" action={form.path}>
-          {form.fields.map(([name, value], index) =>
-            value.includes('\n') ? (
-              <textarea key={index} name={name} defaultValue={value} hidden readOnly />
-            ) : (
-              <Hidden key={index} name={name} value={value} />
-            ),
-          )}
-          <Button>Send it now</Button>
-        </form>
+        {form.isSent ? <SentBefore /> : <SendNow sendTo={form.sendTo} fields={form.fields} />}
         <form method="post" action={href('sign-in/held')}>
           <ButtonGroup>
             <Button kind="secondary">Delete it</Button>
@@ -84,6 +74,33 @@ export default function HeldForm() {
         </form>
       </Column>
     </Row>
+  )
+}
+
+function SendNow({ sendTo, fields }: { sendTo: string; fields: [string, string][] }) {
+  return (
+    <>
+      <WarningText>Files are not kept. If you had chosen one, choose it again on the page itself.</WarningText>
+      <form method="post" action={sendTo}>
+        {fields.map(([name, value], index) =>
+          value.includes('\n') ? (
+            <textarea key={index} name={name} defaultValue={value} hidden readOnly />
+          ) : (
+            <Hidden key={index} name={name} value={value} />
+          ),
+        )}
+        <Button>Send it now</Button>
+      </form>
+    </>
+  )
+}
+
+function SentBefore() {
+  return (
+    <WarningText>
+      You have sent this form since, and the connection was lost before we could say what came of it. Open the page to
+      see whether it was done. If it was not, copy your words from here.
+    </WarningText>
   )
 }
 
