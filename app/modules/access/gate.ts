@@ -30,10 +30,10 @@ export type Revealed =
   | { kind: 'shown'; text: string; isConfidential: boolean }
   | { kind: 'withheld'; ground: 'confidential' | 'unpublished' }
 
-const vault = new WeakMap<Sealed, { text: string; facts: SealFacts }>()
+const vault = new WeakMap<Sealed, { text: string | (() => string); facts: SealFacts }>()
 
-/** Seal words as they leave the database. */
-export function seal(text: string, facts: SealFacts): Sealed {
+/** Seal words as they leave the database. Words that few readers open may be given as what makes them. */
+export function seal(text: string | (() => string), facts: SealFacts): Sealed {
   const sealed = Object.freeze({}) as Sealed
   vault.set(sealed, { text, facts })
   return sealed
@@ -52,7 +52,9 @@ export function reveal(reader: TextReader, sealed: Sealed): Revealed {
   const content = vault.get(sealed)
   if (!content) throw new Error('Not a sealed text.')
   const { text, facts } = content
-  if (mayRead(reader, facts)) return { kind: 'shown', text, isConfidential: facts.isConfidential }
+  if (mayRead(reader, facts)) {
+    return { kind: 'shown', text: typeof text === 'string' ? text : text(), isConfidential: facts.isConfidential }
+  }
   return { kind: 'withheld', ground: facts.isConfidential ? 'confidential' : 'unpublished' }
 }
 

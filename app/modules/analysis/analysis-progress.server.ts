@@ -3,7 +3,7 @@ import { findAnalysedConsultation } from './analysed-consultation.server.ts'
 import { readClauseChanges } from './changed-clauses.server.ts'
 import { promisesChange, type ClauseLink } from './model.ts'
 import { listReadings, listReportPoints, readingKey } from './queries.server.ts'
-import { listAnalysedResponses } from './submitted-answers.server.ts'
+import { listAnalysedResponses, type AnalysedResponse } from './submitted-answers.server.ts'
 
 export type QuestionProgress = {
   key: string
@@ -41,11 +41,19 @@ export type AnalysisProgress = {
   promisesWithoutChange: (LoosePoint & { clause: ClauseLink })[]
 }
 
-/** How far the analysis of a consultation is, and what is still loose in it. Counts and ids only: no words of respondents. */
-export async function analysisProgress(reader: Reader, consultationId: string): Promise<AnalysisProgress> {
+/**
+ * How far the analysis of a consultation is, and what is still loose in it. Counts and ids only: no words of respondents.
+ *
+ * @param given the responses to it, where they have been read already
+ */
+export async function analysisProgress(
+  reader: Reader,
+  consultationId: string,
+  given?: readonly AnalysedResponse[],
+): Promise<AnalysisProgress> {
   const consultation = await findAnalysedConsultation(reader, { id: consultationId })
   if (!consultation) return { questions: [], unreadAnswers: [], pointsWithoutReply: [], promisesWithoutChange: [] }
-  const responses = await listAnalysedResponses(reader, consultationId)
+  const responses = given ?? (await listAnalysedResponses(reader, consultationId))
   const readings = await listReadings(reader, consultationId)
   const points = await listReportPoints(reader, consultationId)
   const isChanged = await readClauseChanges(reader, consultation.proposals)

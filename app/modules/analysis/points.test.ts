@@ -292,13 +292,13 @@ describe('who sees points', () => {
     expect(reveal(readerOf(anonymous), source.text)).toEqual({ kind: 'withheld', ground: 'confidential' })
   })
 
-  test('a report gets points with how many raised them, and nothing that leads to a respondent', async () => {
+  test('a report gets points with nothing that leads to a respondent', async () => {
     const { context, closed, consultation, birch } = await aSetting()
     await aPoint(context, closed)
 
     const points = await listReportPoints(context.db.read, consultation.id)
 
-    expect(points).toMatchObject([{ questionKey: 'q1', number: 1, raisedBy: 1, reply: null }])
+    expect(points).toMatchObject([{ questionKey: 'q1', number: 1, reply: null }])
     expect(JSON.stringify(points)).not.toContain(birch.id)
   })
 })

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull } from 'drizzle-orm'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { groupBy } from '#app/lib/group-by.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
@@ -59,7 +59,6 @@ export type ReportPoint = {
   number: number
   comment: string
   theme: string | null
-  raisedBy: number
   reply: Pick<Reply, 'text' | 'disposition' | 'reason' | 'clause'> | null
 }
 
@@ -87,13 +86,22 @@ export async function getPoint(reader: Reader, actor: Actor, pointId: string): P
 
 /** Points as a report prints them, those withdrawn left out: comments name nobody, so they may go to any reader of the report. */
 export async function listReportPoints(reader: Reader, consultationId: string): Promise<ReportPoint[]> {
-  const found = await readPoints(reader, consultationId)
-  return found
-    .filter((point) => point.withdrawnAt === null)
-    .map(({ id, questionKey, number, comment, theme, sources, reply }) => ({
-      ...{ id, questionKey, number, comment, theme, raisedBy: sources.length },
-      reply: reply && { text: reply.text, disposition: reply.disposition, reason: reply.reason, clause: reply.clause },
-    }))
+  const { points } = reader.tables
+  const rows = await reader
+    .select()
+    .from(points)
+    .where(and(eq(points.consultationId, consultationId), isNull(points.withdrawnAt)))
+    .orderBy(asc(points.questionKey), asc(points.number))
+  const replies = rows.length > 0 ? await repliesByPoint(reader, consultationId) : new Map<string, Reply[]>()
+  return rows.map(({ id, questionKey, number, comment, theme }) => {
+    const reply = replies.get(id)?.[0]
+    return {
+      ...{ id, questionKey, number, comment, theme },
+      reply: reply
+        ? { text: reply.text, disposition: reply.disposition, reason: reply.reason, clause: reply.clause }
+        : null,
+    }
+  })
 }
 
 async function readPoints(reader: Reader, consultationId: string, pointId?: string): Promise<Point[]> {

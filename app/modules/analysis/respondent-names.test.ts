@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findRespondentNames } from './respondent-names.ts'
 
@@ -32,4 +33,38 @@ test('a name of ordinary words alone is asked about, not refused', () => {
 
 test('a respondent is named once, however many responses bear its name', () => {
   expect(findRespondentNames('Alder', ['Alder Example Energy', 'Alder Example Energy'])).toHaveLength(1)
+})
+
+test('no name is passed over, whatever letters it and the text are written in', () => {
+  const distinctive = [
+    'Alder',
+    'alder',
+    'ALDER',
+    'Éowyn',
+    'éowyn',
+    'Straße',
+    'STRAẞE',
+    'Mast',
+    'maſt',
+    'Kelp',
+    '\u212aelp',
+  ]
+  const word = fc.constantFrom(...distinctive, 'Energy', 'energy', '&', '(Two)')
+  const phrase = fc.array(word, { minLength: 1, maxLength: 4 }).map((parts) => parts.join(' '))
+  const name = fc.tuple(fc.constantFrom(...distinctive), phrase).map((parts) => parts.join(' '))
+  fc.assert(
+    fc.property(fc.array(name, { maxLength: 5 }), phrase, (names, text) => {
+      const simply = [...new Set(names)].filter((each) =>
+        new RegExp(`(?<![\\p{L}\\p{N}])${each.replace(/[()]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'iu').test(text),
+      )
+      const found = findRespondentNames(text, names).filter(({ kind }) => kind === 'name')
+      expect(found.map(({ respondent }) => respondent)).toEqual(simply)
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('a name is found whatever form of letters the text has it in', () => {
+  expect(findRespondentNames('so maſt energy', ['Mast Energy'])).toMatchObject([{ kind: 'name' }])
+  expect(findRespondentNames('ÉOWYN HEAT', ['Éowyn Heat'])).toMatchObject([{ kind: 'name' }])
 })

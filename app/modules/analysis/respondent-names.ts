@@ -24,14 +24,57 @@ const ordinaryWords = new Set(
  * @returns one finding for each name found; a full name before a mere word of it
  */
 export function findRespondentNames(words: string, names: readonly string[]): NameFinding[] {
-  return [...new Set(names)].flatMap((respondent): NameFinding[] => {
-    const name = withoutLegalForm(respondent)
-    const distinctive = distinctiveWords(name)
-    if (distinctive.length > 0 && holds(words, name, 'i')) return [{ kind: 'name', words: name, respondent }]
-    // A name of ordinary words alone ("Network Services Ltd") may stand in any sentence: as printed only, and only asked about.
-    const word = (distinctive.length > 0 ? distinctive : [name]).find((part) => part !== '' && holds(words, part, ''))
-    return word ? [{ kind: 'word-of-name', words: word, respondent }] : []
-  })
+  return respondentFinder(names)(words)
+}
+
+/**
+ * The same for many texts. Names are listed by their words first, and a text is searched only for those that share a word with it:
+ * to search each of a thousand points for each of ten thousand names takes minutes.
+ */
+export function respondentFinder(names: readonly string[]): (words: string) => NameFinding[] {
+  const sought = [...new Set(names)].map(soughtName)
+  const byWord = new Map<string, number[]>()
+  const always: number[] = []
+  for (const [at, { signs }] of sought.entries()) {
+    if (signs.length === 0) always.push(at)
+    for (const sign of signs) byWord.set(sign, [...(byWord.get(sign) ?? []), at])
+  }
+  return (words) => {
+    const shared = new Set(always)
+    for (const word of new Set(wordsIn(words))) for (const at of byWord.get(word) ?? []) shared.add(at)
+    const inOrder = [...shared].sort((a, b) => a - b)
+    return inOrder.flatMap((at) => {
+      const name = sought[at]
+      return name ? findName(words, name) : []
+    })
+  }
+}
+
+/** `signs`: words of which a text has at least one if it holds anything of the name; none where that cannot be known. */
+type SoughtName = { respondent: string; name: string; distinctive: string[]; signs: string[] }
+
+function soughtName(respondent: string): SoughtName {
+  const name = withoutLegalForm(respondent)
+  const distinctive = distinctiveWords(name)
+  const signs = new Set(distinctive.length > 0 ? distinctive.flatMap(wordsIn) : wordsIn(name))
+  return { respondent, name, distinctive, signs: [...signs].every(isPlain) ? [...signs] : [] }
+}
+
+function findName(words: string, { respondent, name, distinctive }: SoughtName): NameFinding[] {
+  if (distinctive.length > 0 && holds(words, name, 'i')) return [{ kind: 'name', words: name, respondent }]
+  // A name of ordinary words alone ("Network Services Ltd") may stand in any sentence: as printed only, and only asked about.
+  const word = (distinctive.length > 0 ? distinctive : [name]).find((part) => part !== '' && holds(words, part, ''))
+  return word ? [{ kind: 'word-of-name', words: word, respondent }] : []
+}
+
+/** Whole words without case, as a search that ignores case takes them: there the long s is an s. */
+function wordsIn(words: string): string[] {
+  return (words.match(/[\p{L}\p{N}]+/gu) ?? []).map((word) => word.toLowerCase().replaceAll('\u017f', 's'))
+}
+
+/** Words whose letters have no other forms than large and small; of the rest, the search itself decides. */
+function isPlain(word: string): boolean {
+  return /^[a-z0-9]+$/.test(word)
 }
 
 function withoutLegalForm(name: string): string {

@@ -1,6 +1,7 @@
+import type { EditionQuestion } from '#app/modules/consultations/model.ts'
 import type { Reader } from '#db/database.ts'
 import { findAnalysedConsultation } from './analysed-consultation.server.ts'
-import { listAnalysedResponses } from './submitted-answers.server.ts'
+import { listAnalysedResponses, type AnalysedResponse } from './submitted-answers.server.ts'
 import { tallyAnswers, type QuestionTally } from './tally.ts'
 
 /**
@@ -12,8 +13,15 @@ import { tallyAnswers, type QuestionTally } from './tally.ts'
 export async function tallyQuestions(reader: Reader, consultationId: string): Promise<QuestionTally[]> {
   const consultation = await findAnalysedConsultation(reader, { id: consultationId })
   if (!consultation) return []
-  const responses = await listAnalysedResponses(reader, consultationId)
-  return consultation.questions.map(({ key, label, kind, proposal }) =>
+  return tallyResponses(consultation.questions, await listAnalysedResponses(reader, consultationId))
+}
+
+/** The same from responses already read. */
+export function tallyResponses(
+  questions: readonly EditionQuestion[],
+  responses: readonly AnalysedResponse[],
+): QuestionTally[] {
+  return questions.map(({ key, label, kind, proposal }) =>
     tallyAnswers(
       { key, label, kind, proposal },
       responses.map((response) => {

@@ -2,6 +2,7 @@ import type { Context } from '#app/context.ts'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { londonDay, type Day } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
+import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.server.ts'
 import { checkTimeRules, missingDates } from '#app/modules/procedures/check-time-rules.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import type { Reader } from '#db/database.ts'
@@ -36,13 +37,15 @@ export async function findLooseEnds(reader: Reader, record: ProposalRecord, toda
   const { consultation, proposal } = record
   const places = placesFor(consultation.slug, proposal.letter)
   const { passages } = await findWorkingPassages(reader, proposal)
+  // Read once: to read thousands of responses for each kind of end would hold the transaction many times as long.
+  const responses = await listAnalysedResponses(reader, consultation.id)
   return [
-    ...(await findAnalysisEnds(reader, record, places)),
+    ...(await findAnalysisEnds(reader, record, { places, responses })),
     ...(await findDraftEnds(reader, record, places)),
-    ...(await findDisagreementEnds(reader, record, places)),
+    ...(await findDisagreementEnds(reader, record, { places, responses })),
     ...timeEnds(record.procedure, record.published.dates, today, places),
     ...passageEnds(passages, places),
-    ...(await findConfidenceEnds(reader, record, places)),
+    ...(await findConfidenceEnds(reader, record, { places, responses })),
   ]
 }
 

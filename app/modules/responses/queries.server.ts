@@ -127,8 +127,9 @@ function selectVersions(reader: Reader) {
       releasedAt: consultations.responsesReleasedAt,
       supersedes: sql<string | null>`(select earlier.reference from response_versions earlier
         where earlier.id = ${responseVersions.supersedesId})`,
+      // Within the response, whose index finds it: a search by supersedes_id alone reads every version of every response.
       supersededBy: sql<string | null>`(select later.reference from response_versions later
-        where later.supersedes_id = ${responseVersions.id})`,
+        where later.response_id = ${responseVersions.responseId} and later.supersedes_id = ${responseVersions.id})`,
     })
     .from(responseVersions)
     .innerJoin(responses, eq(responses.id, responseVersions.responseId))
@@ -170,6 +171,6 @@ function asSubmission({ version, respondentKey, state, consultationId, releasedA
       confidentialReason: seal(answer.confidentialReason || content.confidentialReason, factsOf(true)),
       text: seal(answer.text, factsOf(answer.isConfidential)),
     })),
-    record: seal(canonicalJson(content), factsOf(claimsAnything)),
+    record: seal(() => canonicalJson(content), factsOf(claimsAnything)),
   }
 }

@@ -1,6 +1,7 @@
 import { analysisProgress } from '#app/modules/analysis/analysis-progress.server.ts'
 import { needsReason, pointLabel } from '#app/modules/analysis/model.ts'
 import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
+import type { AnalysedResponse } from '#app/modules/analysis/submitted-answers.server.ts'
 import type { Reader } from '#db/database.ts'
 import type { LooseEnd } from '../model.ts'
 import type { ProposalRecord } from '../queries.server.ts'
@@ -10,9 +11,9 @@ import type { Places } from './places.ts'
 export async function findAnalysisEnds(
   reader: Reader,
   { consultation, proposal, questions }: ProposalRecord,
-  places: Places,
+  { places, responses }: { places: Places; responses: readonly AnalysedResponse[] },
 ): Promise<LooseEnd[]> {
-  const progress = await analysisProgress(reader, consultation.id)
+  const progress = await analysisProgress(reader, consultation.id, responses)
   const isOurs = (entry: { proposal: string }) => entry.proposal === proposal.letter
   const labels = new Map(questions.map(({ key, label }) => [key, label]))
   const points = await listReportPoints(reader, consultation.id)

@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm'
 import { reveal } from '#app/modules/access/gate.ts'
 import { pointLabel } from '#app/modules/analysis/model.ts'
 import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
-import { findRespondentNames } from '#app/modules/analysis/respondent-names.ts'
-import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.server.ts'
+import { findRespondentNames, respondentFinder } from '#app/modules/analysis/respondent-names.ts'
+import type { AnalysedResponse } from '#app/modules/analysis/submitted-answers.server.ts'
 import { findVersionById, latestRevision, listDrafts } from '#app/modules/instruments/queries.server.ts'
 import type { Reader } from '#db/database.ts'
 import { passageKeys, passageTitles, type LooseEnd } from '../model.ts'
@@ -16,9 +16,12 @@ import { findRepeatedConfidence, type StaffWords } from './words-that-leak.ts'
  * What staff wrote for the public report and may not be published: words of an answer given in confidence, and names of respondents
  * where the report is to attribute nothing. The report makes no use of answers, so only what a person copied can get out.
  */
-export async function findConfidenceEnds(reader: Reader, record: ProposalRecord, places: Places): Promise<LooseEnd[]> {
-  const { consultation, proposal } = record
-  const responses = await listAnalysedResponses(reader, consultation.id)
+export async function findConfidenceEnds(
+  reader: Reader,
+  record: ProposalRecord,
+  { places, responses }: { places: Places; responses: readonly AnalysedResponse[] },
+): Promise<LooseEnd[]> {
+  const { proposal } = record
   const confidential = responses.flatMap(({ answers }) =>
     answers.flatMap(({ isConfidential, text }) => {
       const opened = isConfidential ? reveal({ kind: 'full' }, text) : undefined
@@ -52,8 +55,9 @@ export async function findConfidenceEnds(reader: Reader, record: ProposalRecord,
 }
 
 function named(staffWords: StaffWords[], names: string[]): LooseEnd[] {
+  const find = respondentFinder(names)
   return staffWords
-    .filter(({ words }) => findRespondentNames(words, names).some(({ kind }) => kind === 'name'))
+    .filter(({ words }) => find(words).some(({ kind }) => kind === 'name'))
     .map(({ where, href }) => ({
       rule: 'respondent-named',
       message: `${where} names a respondent, and the report attributes nothing to anybody. Take the name out.`,
@@ -61,8 +65,10 @@ function named(staffWords: StaffWords[], names: string[]): LooseEnd[] {
     }))
 }
 
-function publicNames(responses: { name: string }[], published: string): string[] {
-  return responses.map(({ name }) => name).filter((name) => findRespondentNames(published, [name]).length === 0)
+function publicNames(responses: readonly { name: string }[], published: string): string[] {
+  const names = responses.map(({ name }) => name)
+  const known = new Set(findRespondentNames(published, names).map(({ respondent }) => respondent))
+  return names.filter((name) => !known.has(name))
 }
 
 async function readPointWords(

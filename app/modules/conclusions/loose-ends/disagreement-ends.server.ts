@@ -30,8 +30,16 @@ export function mustRegisterDissent({ procedure }: Pick<ProposalRecord, 'procedu
   return procedure.submission.to === 'secretary-of-state'
 }
 
-/** Everybody who disagreed with a question of the proposal, by question and name. */
-export async function listDissent(reader: Reader, record: ProposalRecord): Promise<Dissent[]> {
+/**
+ * Everybody who disagreed with a question of the proposal, by question and name.
+ *
+ * @param given the responses to the consultation, where they have been read already
+ */
+export async function listDissent(
+  reader: Reader,
+  record: ProposalRecord,
+  given?: readonly AnalysedResponse[],
+): Promise<Dissent[]> {
   const { consultation, proposal, questions } = record
   const { disagreements } = reader.tables
   const register = await reader
@@ -41,7 +49,7 @@ export async function listDissent(reader: Reader, record: ProposalRecord): Promi
     .orderBy(asc(disagreements.number))
   const registered = new Set(register.map(({ responseId, questionKey }) => `${responseId} ${questionKey}`))
   const notes = await readExplanations(reader, proposal.id)
-  const responses = await listAnalysedResponses(reader, consultation.id)
+  const responses = given ?? (await listAnalysedResponses(reader, consultation.id))
   return questions.flatMap(({ key, label }) =>
     responses.flatMap((response): Dissent[] => {
       const answer = response.answers.find(({ questionKey }) => questionKey === key)
@@ -64,7 +72,7 @@ export async function listDissent(reader: Reader, record: ProposalRecord): Promi
 export async function findDisagreementEnds(
   reader: Reader,
   record: ProposalRecord,
-  places: Places,
+  { places, responses }: { places: Places; responses: readonly AnalysedResponse[] },
 ): Promise<LooseEnd[]> {
   const { disagreements } = reader.tables
   const rows = await reader
@@ -80,7 +88,9 @@ export async function findDisagreementEnds(
       href: places.disagreement(id),
     }))
   if (!mustRegisterDissent(record)) return open
-  const loose = (await listDissent(reader, record)).filter(({ isRegistered, note }) => !isRegistered && note === '')
+  const loose = (await listDissent(reader, record, responses)).filter(
+    ({ isRegistered, note }) => !isRegistered && note === '',
+  )
   return [
     ...open,
     ...loose.map(({ name, reference, questionLabel }) => ({

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { reveal, seal, type TextReader } from '#app/modules/access/gate.ts'
-import { listAnalysedResponses } from '#app/modules/analysis/submitted-answers.server.ts'
+import type { AnalysedResponse } from '#app/modules/analysis/submitted-answers.server.ts'
 import { disagreementAnnexBlocks } from '#app/modules/disagreements/annex-blocks.ts'
 import { listDisagreementsFor } from '#app/modules/disagreements/queries.server.ts'
 import { heading, type Block } from '#app/rendering/document.ts'
@@ -9,6 +9,9 @@ import { listDissent, mustRegisterDissent } from '../loose-ends/disagreement-end
 import type { ProposalRecord } from '../queries.server.ts'
 import type { ReportedDisagreements } from './report-facts.ts'
 import { table } from './table.ts'
+
+/** For whom it is read, and the responses to the consultation. */
+type Known = { textReader: TextReader; responses: readonly AnalysedResponse[] }
 
 /**
  * The disagreements on one proposal, as far as this reader may know of them.
@@ -20,18 +23,18 @@ import { table } from './table.ts'
 export async function readReportedDisagreements(
   reader: Reader,
   record: ProposalRecord,
-  textReader: TextReader,
+  known: Known,
 ): Promise<ReportedDisagreements> {
-  const subjects = await readSubjects(reader, record, textReader)
+  const subjects = await readSubjects(reader, record, known)
   const counts = { open: 0, agreed: 0, withdrawn: 0, unresolved: 0 }
   for (const { state } of subjects) counts[state] += 1
-  return { counts, subjects, inFull: textReader.kind === 'full' ? await readInFull(reader, record, textReader) : [] }
+  return { counts, subjects, inFull: known.textReader.kind === 'full' ? await readInFull(reader, record, known) : [] }
 }
 
 async function readSubjects(
   reader: Reader,
-  { consultation, proposal, questions }: ProposalRecord,
-  textReader: TextReader,
+  { proposal, questions }: ProposalRecord,
+  { textReader, responses }: Known,
 ): Promise<ReportedDisagreements['subjects']> {
   const { disagreements } = reader.tables
   const rows = await reader
@@ -39,10 +42,10 @@ async function readSubjects(
     .from(disagreements)
     .where(eq(disagreements.proposalId, proposal.id))
     .orderBy(asc(disagreements.number))
-  const responses = rows.length > 0 ? await listAnalysedResponses(reader, consultation.id) : []
+  const byId = new Map(responses.map((response) => [response.responseId, response]))
   const labels = new Map(questions.map(({ key, label }) => [key, label]))
   return rows.flatMap(({ responseId, questionKey, subject, isConfidential, state }) => {
-    const response = responses.find((candidate) => candidate.responseId === responseId)
+    const response = byId.get(responseId)
     const answer = response?.answers.find((candidate) => candidate.questionKey === questionKey)
     const opened = reveal(
       textReader,
@@ -57,7 +60,7 @@ async function readSubjects(
   })
 }
 
-async function readInFull(reader: Reader, record: ProposalRecord, textReader: TextReader): Promise<Block[]> {
+async function readInFull(reader: Reader, record: ProposalRecord, { textReader, responses }: Known): Promise<Block[]> {
   const { consultation, proposal, questions, edition } = record
   const register = await listDisagreementsFor(reader, textReader, consultation.id)
   const entries = register.filter(({ proposalId }) => proposalId === proposal.id)
@@ -69,7 +72,9 @@ async function readInFull(reader: Reader, record: ProposalRecord, textReader: Te
           questionLabels: new Map(questions.map(({ key, label }) => [key, label])),
         })
   if (!mustRegisterDissent(record)) return blocks
-  const explained = (await listDissent(reader, record)).filter(({ isRegistered, note }) => !isRegistered && note !== '')
+  const explained = (await listDissent(reader, record, responses)).filter(
+    ({ isRegistered, note }) => !isRegistered && note !== '',
+  )
   if (explained.length === 0) return blocks
   return [
     ...blocks,

@@ -5,7 +5,7 @@ import type { TextReader } from '#app/modules/access/gate.ts'
 import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
 import { tallyFor } from '#app/modules/analysis/small-numbers.ts'
 import { listAnalysedResponses, type AnalysedResponse } from '#app/modules/analysis/submitted-answers.server.ts'
-import { tallyQuestions } from '#app/modules/analysis/tally-questions.server.ts'
+import { tallyResponses } from '#app/modules/analysis/tally-questions.server.ts'
 import { listEditions } from '#app/modules/consultations/queries.server.ts'
 import { partyCategories, type PartyCategory } from '#app/modules/identity/model.ts'
 import { listInstruments } from '#app/modules/instruments/queries.server.ts'
@@ -33,7 +33,7 @@ export async function readReportFacts(
   const { passages } = await findWorkingPassages(reader, proposal)
   const keys = new Set(questions.map(({ key }) => key))
   const responses = await listAnalysedResponses(reader, consultation.id)
-  const tallies = await tallyQuestions(reader, consultation.id)
+  const tallies = tallyResponses(questions, responses)
   const instruments = await listInstruments(reader)
   const editions = await listEditions(reader, consultation.id)
   const isFull = textReader.kind === 'full'
@@ -47,10 +47,10 @@ export async function readReportFacts(
     notified: await readNotified(reader, consultation.id),
     corrections: editions.slice(1).map(({ number, publishedAt, reason }) => ({ number, at: publishedAt, reason })),
     respondents: countRespondents(responses, keys, isFull),
-    tallies: tallies.filter(({ key }) => keys.has(key)).map((tally) => tallyFor(textReader, tally)),
+    tallies: tallies.map((tally) => tallyFor(textReader, tally)),
     points: await readPoints(reader, record, isFull ? responses : []),
     drafts: await readReportedDrafts(reader, proposalId),
-    disagreements: await readReportedDisagreements(reader, record, textReader),
+    disagreements: await readReportedDisagreements(reader, record, { textReader, responses }),
   }
 }
 
