@@ -41,6 +41,9 @@ export function renderPdf(document: PortalDocument): Promise<Uint8Array> {
   })
 }
 
+/** What a document of hundreds of pages took to lay out is not kept for the next: that is gigabytes. In letters of JSON. */
+const LARGE = 1_000_000
+
 /** PDF/UA-1 forbids a letter without a shape, so the writer names those it cannot show and we try again without them. */
 const MAX_ATTEMPTS = 4
 
@@ -56,7 +59,7 @@ function compile(typst: TypstCompiler, document: PortalDocument): Uint8Array {
         throw new Error(`Typst: ${describe(error)}`, { cause: error })
       for (const character of missing) cannotPrint.add(character)
     } finally {
-      typst.evictCache(10)
+      typst.evictCache(model.length > LARGE ? 0 : 10)
     }
   }
 }

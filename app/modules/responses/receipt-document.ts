@@ -69,8 +69,8 @@ function confidentiality(opened: OpenedSubmission): Block[] {
   ]
 }
 
-function answerTo(question: EditionContent['questions'][number], opened: OpenedSubmission): Block[] {
-  const title = [heading(1, question.label, `answer-${question.key}`), ...wordsOfQuestion(question.text)]
+function answerTo(question: Question, opened: OpenedSubmission): Block[] {
+  const title = [heading(1, question.label, `answer-${question.key}`), ...wordsOfQuestion(question)]
   const answer = opened.answers.find(({ questionKey }) => questionKey === question.key)
   if (!answer) return [...title, paragraph('Not answered.')]
   if (answer.text.kind === 'withheld') {
@@ -79,14 +79,23 @@ function answerTo(question: EditionContent['questions'][number], opened: OpenedS
   return [...title, ...positionOf(answer), ...wordsOf(answer, answer.text.text), ...claimOf(answer, opened)]
 }
 
+type Question = EditionContent['questions'][number]
+
+/** A question is read once for all the copies that print it: a pack has thousands. */
+const read = new WeakMap<Question, Block[]>()
+
 /** What was asked, so that a copy can be read by itself. Only its paragraphs: tables and lists stand in the document. */
-function wordsOfQuestion(source: string): Block[] {
-  const { blocks } = parseDocumentMarkdown(source, { file: 'question' })
-  return blocks.flatMap((block): Block[] =>
+function wordsOfQuestion(question: Question): Block[] {
+  const known = read.get(question)
+  if (known) return known
+  const { blocks } = parseDocumentMarkdown(question.text, { file: 'question' })
+  const words = blocks.flatMap((block): Block[] =>
     block.kind === 'paragraph'
       ? [{ kind: 'paragraph', content: [{ kind: 'emphasis', content: text(plainText(block.content)) }] }]
       : [],
   )
+  read.set(question, words)
+  return words
 }
 
 function positionOf({ position, isConfidential }: OpenedAnswer): Block[] {
