@@ -15,7 +15,33 @@ export type GateVerdict =
 
 const unknownAddress = 'system/not-found'
 
-const table = routes.map((contract) => ({ path: contract.path, contract: contract as RouteContract }))
+type Entry = { path: string; contract: RouteContract }
+
+/**
+ * The manifest by the first part of an address, each with the addresses whose first part may be anything. Matching ranks every route
+ * it is given anew for every request, and most of a hundred cannot be meant.
+ */
+const tables = tablesByFirstPart(
+  routes.map((contract) => ({ path: contract.path, contract: contract as RouteContract })),
+)
+
+function tablesByFirstPart(entries: Entry[]): ReadonlyMap<string, Entry[]> {
+  const isOpen = ({ path }: Entry) => /^[:*]/.test(firstPart(path))
+  const firsts = new Set(['', ...entries.filter((entry) => !isOpen(entry)).map(({ path }) => firstPart(path))])
+  return new Map(
+    [...firsts].map((first) => [first, entries.filter((entry) => isOpen(entry) || firstPart(entry.path) === first)]),
+  )
+}
+
+/** Decoded and without case, as addresses are matched. */
+function firstPart(path: string): string {
+  const part = path.split('/')[1] ?? ''
+  try {
+    return decodeURIComponent(part).toLowerCase()
+  } catch {
+    return part.toLowerCase()
+  }
+}
 
 /** The roles an actor counts as, for the manifest. */
 export function routeRolesOf(actor: Actor): RouteRole[] {
@@ -44,5 +70,5 @@ export function judge(method: string, pathname: string, actor: Actor, mode: 'sam
 /** The contract an address falls under. */
 export function contractFor(pathname: string): RouteContract | undefined {
   const path = pathname === '/_root.data' ? '/' : pathname.replace(/\.data$/, '')
-  return matchRoutes(table, path)?.at(-1)?.route.contract
+  return matchRoutes(tables.get(firstPart(path)) ?? tables.get('') ?? [], path)?.at(-1)?.route.contract
 }

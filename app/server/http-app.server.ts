@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from 'node:fs'
 import { createRequestHandler } from '@remix-run/express'
 import type { ServerBuild } from '@remix-run/node'
 import compression from 'compression'
@@ -53,7 +54,7 @@ export function createHttpApp(context: Context, options: HttpAppOptions): expres
   if (options.devMiddleware) app.use(options.devMiddleware)
   if (options.assetsFolder) {
     app.use('/assets', express.static(`${options.assetsFolder}/assets`, { immutable: true, maxAge: '1y' }))
-    app.use(express.static(options.assetsFolder, { maxAge: '1h' }))
+    app.use(otherFiles(options.assetsFolder))
   }
   app.use(logRequests(context))
   app.use(refuseLargeBodies(context), refuseForeignOrigins(context))
@@ -75,6 +76,14 @@ export function createHttpApp(context: Context, options: HttpAppOptions): expres
   )
   app.use(sayFailure(context))
   return app
+}
+
+/** Files beside the assets, if the build has any. Other addresses do not go to the disk to find that they are no file. */
+function otherFiles(folder: string): express.Handler {
+  const names = new Set(existsSync(folder) ? readdirSync(folder) : [])
+  const serve = express.static(folder, { maxAge: '1h' })
+  return (request, response, next) =>
+    names.has(request.path.split('/')[1] ?? '') ? serve(request, response, next) : next()
 }
 
 /** One line a request: method, route shape without parameters, status and duration. No address, no person, no text. */
