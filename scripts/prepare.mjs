@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -43,11 +43,20 @@ export function installIfNeeded() {
   const stamp = join(root, 'node_modules', '.portal-installed')
   const wanted = hashFiles([join(root, 'package.json'), join(root, 'package-lock.json')])
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return
+  if (isLink(join(root, 'node_modules'))) {
+    fail(
+      'node_modules is a link to another folder, which installing here would empty. Run “npm ci” in that folder, or replace the link by a folder of its own.',
+    )
+  }
   say('Installing packages (a few minutes the first time)…')
   if (run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']) !== 0) {
     fail('Installing the packages failed. Check the network and the messages above, then try again.')
   }
   writeFileSync(stamp, wanted)
+}
+
+function isLink(path) {
+  return lstatSync(path, { throwIfNoEntry: false })?.isSymbolicLink() ?? false
 }
 
 /** Build, unless the build is of the source as it stands. */
