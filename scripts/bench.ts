@@ -1,10 +1,36 @@
-import { benchPages } from './bench/pages.ts'
-import { benchSubmissions } from './bench/submissions.ts'
+import { cpus, loadavg } from 'node:os'
 
-/** `npm run bench`: figures beside something named, in one run, as ratios. Needs a build (`npm run build`). */
-const parts = { 'Public pages': benchPages, Submissions: benchSubmissions }
+/**
+ * `npm run bench`: figures beside something named, in one run, as ratios. Needs a build (`npm run build`). `npm run bench -- pages`
+ * runs one part.
+ */
+// Before anything loads React, which is another program in development, several times as slow.
+process.env.NODE_ENV = 'production'
 
-for (const [title, measure] of Object.entries(parts)) {
-  process.stdout.write(`\n## ${title}\n\n${(await measure()).join('\n')}\n`)
+const parts = {
+  pages: { title: 'Public pages', measure: async () => (await import('./bench/pages.ts')).benchPages() },
+  submissions: {
+    title: 'Submissions',
+    measure: async () => (await import('./bench/submissions.ts')).benchSubmissions(),
+  },
+  assembly: { title: 'Report and pack', measure: async () => (await import('./bench/assembly.ts')).benchAssembly() },
+}
+
+const wanted = process.argv.slice(2)
+const unknown = wanted.filter((name) => !(name in parts))
+if (unknown.length > 0) {
+  process.stderr.write(`There is no part ${unknown.join(', ')}. There are: ${Object.keys(parts).join(', ')}.\n`)
+  process.exit(1)
+}
+const [processor] = cpus()
+process.stdout.write(`Node ${process.versions.node}, ${cpus().length} × ${processor?.model.trim() ?? 'processor'}\n`)
+for (const [name, { title, measure }] of Object.entries(parts)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue
+  const load = () => loadavg()[0]?.toFixed(1) ?? '?'
+  const before = load()
+  const lines = await measure()
+  process.stdout.write(
+    `\n## ${title}\n\n${lines.join('\n')}\n\nLoad of the machine before: ${before}, after: ${load()}\n`,
+  )
 }
 process.exit(0)

@@ -10,31 +10,27 @@ import { createPortal } from '#app/server/portal.server.ts'
 
 export type World = { context: Context; clock: ManualClock; folder: string; close(): Promise<void> }
 
-/** A portal of its own in a temporary folder, durable as in service, with a clock that can be moved. */
+/** A portal of its own in a temporary folder that goes with it. */
 export async function makeWorld(start: Date): Promise<World> {
-  const folder = mkdtempSync(join(tmpdir(), 'portal-bench-'))
-  const clock = manualClock(start)
-  const portal = await createPortal(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }), { clock, log: silentLog })
-  const context = { ...portal, ...randomIds(clock) }
+  const folder = temporaryFolder()
+  const world = await openWorld(folder, start)
   return {
-    context,
-    clock,
-    folder,
+    ...world,
     close: async () => {
-      await context.db.close()
+      await world.close()
       rmSync(folder, { recursive: true, force: true })
     },
   }
 }
 
-/** Seconds that a piece of work takes. */
-export async function seconds(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now()
-  await work()
-  return (performance.now() - started) / 1000
+/** A portal in a folder, durable as in service, with a clock that can be moved. */
+export async function openWorld(folder: string, start: Date): Promise<World> {
+  const clock = manualClock(start)
+  const portal = await createPortal(readConfig({ DATA_DIR: folder, LOG_LEVEL: 'silent' }), { clock, log: silentLog })
+  const context = { ...portal, ...randomIds(clock) }
+  return { context, clock, folder, close: () => context.db.close() }
 }
 
-/** A row of a Markdown table. */
-export function row(cells: (string | number)[]): string {
-  return `| ${cells.join(' | ')} |`
+export function temporaryFolder(): string {
+  return mkdtempSync(join(tmpdir(), 'portal-bench-'))
 }
