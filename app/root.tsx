@@ -56,13 +56,18 @@ export const loader = loads(async ({ portal, actor, request, url }) => {
 export function Layout({ children }: { children: ReactNode }) {
   const root = useRouteLoaderData<typeof loader>('root')
   const { scriptUrl, nonce } = usePageFacts()
+  const error = useRouteError()
   return (
     <html lang="en-GB" className="govuk-template govuk-template--rebranded">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
         <meta name="color-scheme" content="light" />
-        <Meta />
+        {error ? (
+          <title>{`${titleOfError(error)} - ${root?.header.serviceName ?? 'Consultation portal'}`}</title>
+        ) : (
+          <Meta />
+        )}
         <Links />
       </head>
       <body className="govuk-template__body">
@@ -88,13 +93,19 @@ export default function Root() {
   return <Outlet />
 }
 
+const titleOfError = (error: unknown) => (isNotFound(error) ? 'Page not found' : problemTitle)
+const problemTitle = 'Sorry, there is a problem with the service'
+
+function isNotFound(error: unknown): boolean {
+  return isRouteErrorResponse(error) && error.status === 404
+}
+
 export function ErrorBoundary() {
   const error = useRouteError()
   const { unsaved } = usePageFacts()
-  if (isRouteErrorResponse(error) && error.status === 404) {
+  if (isNotFound(error)) {
     return (
       <>
-        <title>Page not found</title>
         <h1 className="govuk-heading-l">Page not found</h1>
         <p className="govuk-body">If you typed the web address, check that it is correct.</p>
         <p className="govuk-body">If you pasted the web address, check that you copied all of it.</p>
@@ -110,8 +121,7 @@ export function ErrorBoundary() {
   }
   return (
     <>
-      <title>Sorry, there is a problem with the service</title>
-      <h1 className="govuk-heading-l">Sorry, there is a problem with the service</h1>
+      <h1 className="govuk-heading-l">{problemTitle}</h1>
       <p className="govuk-body">Nothing you had saved is lost. Try again in a few minutes.</p>
       {unsaved ? (
         <>

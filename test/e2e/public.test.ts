@@ -88,5 +88,7 @@ test('an address that is nobody’s and one that is somebody else’s look the s
   for (const path of ['/nothing/here', '/consultations/none', '/desk%2f..', '/mailbox/none']) {
     expect((await visitor.page.request.get(path)).status(), path).toBe(404)
   }
+  await visitor.open('/nothing/here')
+  expect(await visitor.page.title()).toMatch(/^Page not found - /)
   await visitor.close()
 })

@@ -15,10 +15,11 @@ import { Button, ButtonLink, Hidden, TextInput, type FormState } from '#app/ui/f
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { LeaveQuestion, MembershipCards } from './membership-cards.tsx'
 import { membershipStates, roleTitle } from './membership-words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Your account - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Your account')
 
 export const loader = loads(async ({ portal, actor, sessionId, url }) => {
   if (!isPerson(actor)) throw notFound()

@@ -7,9 +7,10 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { LinkedText } from './linked-text.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Email - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Email')
 
 export const loader = loads(async ({ portal, params }) => {
   if (portal.config.mode !== 'sample') throw notFound()

@@ -6,8 +6,9 @@ import { loads, notFound } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Mailbox - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Mailbox')
 
 export const loader = loads(async ({ portal, url }) => {
   if (portal.config.mode !== 'sample') throw notFound()

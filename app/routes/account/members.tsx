@@ -13,14 +13,15 @@ import { href } from '#app/routes/manifest.ts'
 import { type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { MemberQuestion } from './member-question.tsx'
 import { MemberTables } from './member-tables.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  {
-    title: `${page?.chosen ? `${page.chosen.name} - ` : ''}Members of ${page?.organisation.name ?? 'an organisation'} - SEC consultation portal`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(
+    matches,
+    `${page?.chosen ? `${page.chosen.name} - ` : ''}Members of ${page?.organisation.name ?? 'an organisation'}`,
+  )
 
 /** The list, or with `?member=` the page on which one member or request is decided about. */
 export const loader = loads(async ({ portal, actor, params, url }) => {

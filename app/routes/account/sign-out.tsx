@@ -7,8 +7,9 @@ import { href } from '#app/routes/manifest.ts'
 import { clearedSessionCookie } from '#app/server/session-cookie.server.ts'
 import { Button, ButtonGroup, ButtonLink } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Sign out - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Sign out')
 
 export const loader = loads(async ({ actor }) => ({ name: isPerson(actor) ? actor.name : undefined }))
 

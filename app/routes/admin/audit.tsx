@@ -14,9 +14,10 @@ import { InsetText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { eventValues } from './event-values.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Record of events - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Record of events')
 
 const onePage = 50
 

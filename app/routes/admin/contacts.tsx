@@ -12,8 +12,9 @@ import { WarningText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Contacts - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Contacts')
 
 /** Audiences found from the organisations and responses themselves; the others are offices with an address here. */
 const foundByThemselves: Audience[] = ['sec-parties', 'respondents', 'responsible-suppliers']

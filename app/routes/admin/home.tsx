@@ -5,9 +5,10 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { portalHealth } from './health.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Administration - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Administration')
 
 export const loader = loads(async ({ portal }) => ({
   health: await portalHealth(portal),

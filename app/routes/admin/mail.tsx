@@ -10,8 +10,9 @@ import { Button, Hidden, Select, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag, type TagColour } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Mail - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Mail')
 
 const states: Record<MailState, { words: string; colour: TagColour }> = {
   waiting: { words: 'Waiting', colour: 'yellow' },

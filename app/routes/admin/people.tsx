@@ -10,10 +10,10 @@ import { Button, ButtonLink, Choices, TextInput, type FormState } from '#app/ui/
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.isAdding ? 'Add a person' : 'People and roles'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, page?.isAdding ? 'Add a person' : 'People and roles')
 
 const mostShown = 200
 

@@ -15,11 +15,11 @@ import { Button, Hidden, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { RoleForms } from './role-forms.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.person.name ?? 'Person'} - People and roles - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `${page?.person.name ?? 'Person'} - People and roles`)
 
 export const loader = loads(async ({ portal, actor, params }) => {
   const reader = portal.db.read

@@ -15,12 +15,12 @@ import { DateFields } from '#app/ui/date-fields.tsx'
 import { Button, Choices, Textarea, type FormState } from '#app/ui/form.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { CheckDecision, type DecisionToCheck } from './check-decision.tsx'
 import { proposedDay } from './proposed-day.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Decide: ${data?.title ?? 'submission'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `Decide: ${data?.title ?? 'submission'}`)
 
 export const loader = loads(async ({ portal, actor, params }) => {
   const received = await getReceivedSubmission(portal.db.read, actor, params.id ?? '')

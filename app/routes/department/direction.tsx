@@ -15,12 +15,12 @@ import { DirectionPaper } from '#app/ui/direction-paper.tsx'
 import { Button, ButtonLink, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { composingFacts, type ComposingFacts } from './composing-facts.server.ts'
 import { ConfirmIssue, DirectionIssued } from './issue-steps.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Direction: ${data?.title ?? 'submission'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `Direction: ${data?.title ?? 'submission'}`)
 
 export const loader = loads(async ({ portal, actor, params, url }) => {
   const received = await getReceivedSubmission(portal.db.read, actor, params.id ?? '')

@@ -10,9 +10,10 @@ import '#app/ui/department.css'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { statusOf, waitingWords } from './submission-words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Submissions - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Submissions')
 
 export const loader = loads(async ({ portal, actor }) => {
   const reader = portal.db.read

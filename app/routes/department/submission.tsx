@@ -8,6 +8,7 @@ import { ButtonLink } from '#app/ui/form.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { DirectionSection, RoundsSection } from './direction-section.tsx'
 import { submissionFacts, type SubmissionFacts } from './submission-facts.server.ts'
 import {
@@ -18,9 +19,8 @@ import {
   TextsSection,
 } from './submission-sections.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? 'Submission'} - Submissions - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data?.title ?? 'Submission'} - Submissions`)
 
 export const loader = loads(async ({ portal, actor, params }) => {
   const received = await getReceivedSubmission(portal.db.read, actor, params.id ?? '')

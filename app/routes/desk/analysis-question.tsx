@@ -15,14 +15,14 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Tag } from '#app/ui/summary.tsx'
 import { chartKey } from '#app/ui/tally-view.ts'
 import { CountTable, TallyChart } from '#app/ui/tally.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { openAnalysed } from './analysed.server.ts'
 import { readQuestionFacts } from './analysis-question-facts.server.ts'
 import { PointList } from './point-list.tsx'
 import { RecordPointForm } from './record-point-form.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.title}: ${data.caption}` : 'Question'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `${data.title}: ${data.caption}` : 'Question'}`)
 
 export const loader = loads(readQuestionFacts)
 

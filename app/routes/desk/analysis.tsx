@@ -7,11 +7,11 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Table, Tag, TaskList } from '#app/ui/summary.tsx'
 import { chartKey, countColumns } from '#app/ui/tally-view.ts'
 import { CountTable, TallyChart } from '#app/ui/tally.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { readAnalysisFacts } from './analysis-facts.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Analysis: ${data.caption}` : 'Analysis'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `Analysis: ${data.caption}` : 'Analysis'}`)
 
 export const loader = loads(readAnalysisFacts)
 

@@ -12,15 +12,15 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { ApprovalActions } from './approval-actions.tsx'
 import { approvalFacts } from './approval-facts.server.ts'
 import { CheckList } from './check-list.tsx'
 import { CorrectionActions, CorrectionChanges, WithdrawQuestion } from './correction-actions.tsx'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Checks and approval: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Checks and approval: ${page?.caption ?? ''}`)
 
 export const loader = loads(approvalFacts)
 

@@ -13,13 +13,13 @@ import '#app/ui/consultations.css'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
 import { Button, Choices, FileUpload, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { revisionField, wordsField } from './detail-fields.ts'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Attachments: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Attachments: ${page?.caption ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { working, mayEdit, ...facts } = await openWorking(args)

@@ -9,11 +9,11 @@ import '#app/ui/consultations.css'
 import { ButtonGroup, ButtonLink } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { boardEntry, deskStages, type BoardEntry, type DeskStage } from './next-step.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.isDcc ? 'Desk' : 'All work'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, page?.isDcc ? 'Desk' : 'All work')
 
 export const loader = loads(async ({ portal, actor }) => {
   const now = portal.now()

@@ -13,13 +13,13 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
 import '#app/ui/concluding.css'
+import { titled } from '#app/ui/titled.ts'
 import { readConclusionFacts } from './conclusion-facts.server.ts'
 import { ApprovalForms, DissentForms, LooseEnds, PassageForm, Preview, RequestForm } from './conclusion-parts.tsx'
 import { openProposal } from './proposal-page.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Conclusion: ${data.caption}` : 'Conclusion'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `Conclusion: ${data.caption}` : 'Conclusion'}`)
 
 export const loader = loads(readConclusionFacts)
 

@@ -6,12 +6,12 @@ import '#app/ui/consultations.css'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag, TaskList } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { overviewFacts, type OverviewFacts, type OverviewTask } from './overview-facts.server.ts'
 import { OverviewProposals } from './overview-proposals.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.caption ?? 'Consultation'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, page?.caption ?? 'Consultation')
 
 export const loader = loads(overviewFacts)
 

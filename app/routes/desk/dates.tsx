@@ -10,15 +10,15 @@ import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
 import { DateFields } from '#app/ui/date-fields.tsx'
 import { Button, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { revisionField } from './detail-fields.ts'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
 import { TimelineRows } from './timeline-rows.tsx'
 import { typedDates } from './typed-dates.ts'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Dates: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Dates: ${page?.caption ?? ''}`)
 
 /** Blank rows offered for further dates of the timeline. */
 const blankRows = 3

@@ -13,13 +13,13 @@ import { type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml, SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { readDisagreementFacts } from './disagreement-facts.server.ts'
 import { EndForm, EngagementForm, ReopenForm } from './disagreement-forms.tsx'
 import { typedDates } from './typed-dates.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.title}: ${data.caption}` : 'Disagreement'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `${data.title}: ${data.caption}` : 'Disagreement'}`)
 
 export const loader = loads(readDisagreementFacts)
 

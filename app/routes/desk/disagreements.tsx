@@ -9,12 +9,12 @@ import { Button, ButtonLink, Hidden, Textarea, TextInput, type FormState } from 
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { openAnalysed } from './analysed.server.ts'
 import { readRegisterFacts } from './disagreements-facts.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Disagreements: ${data.caption}` : 'Disagreements'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `Disagreements: ${data.caption}` : 'Disagreements'}`)
 
 export const loader = loads(readRegisterFacts)
 

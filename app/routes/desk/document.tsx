@@ -12,14 +12,14 @@ import { Button, ButtonGroup, Hidden, Textarea, type FormState } from '#app/ui/f
 import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { revisionField } from './detail-fields.ts'
 import { DialectHelp } from './dialect-help.tsx'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Document: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Document: ${page?.caption ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { working, mayEdit, ...facts } = await openWorking(args)

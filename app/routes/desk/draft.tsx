@@ -13,13 +13,13 @@ import { findDraftChange, listDraftRows } from '#app/modules/redline/list-draft-
 import { acts, loads, notFound, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import type { FormState } from '#app/ui/form.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { findDeskDraft } from './draft-facts.server.ts'
 import { ClauseEditor, SourceEditor, type Conflict } from './draft-editors.tsx'
 import { DraftOverview } from './draft-overview.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Draft ${data.label}` : 'Draft'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `Draft ${data.label}` : 'Draft'}`)
 
 export const loader = loads(async ({ portal, actor, params, url }) => {
   const { slug = '', draftId = '' } = params

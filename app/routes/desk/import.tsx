@@ -10,10 +10,11 @@ import '#app/ui/consultations.css'
 import { DateFields } from '#app/ui/date-fields.tsx'
 import { Button, ButtonGroup, Choices, FileUpload, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { ImportProblems, type ImportProblem } from './import-problems.tsx'
 import { typedDates } from './typed-dates.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Import a consultation - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Import a consultation')
 
 export const loader = loads(async ({ portal }) => ({
   limit: `${Math.floor(portal.config.uploadLimitBytes / 1024 / 1024)} MB`,

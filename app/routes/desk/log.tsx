@@ -11,12 +11,12 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { capacityWords, describeDetails, eventTitle, valueWords, type EventDetail } from './event-words.ts'
 import { namesOf } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Everything that was done: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Everything that was done: ${page?.caption ?? ''}`)
 
 /** Events on one page; older ones by link. */
 const pageSize = 100

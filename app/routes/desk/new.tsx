@@ -6,9 +6,10 @@ import { acts, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonGroup, Choices, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { emailField, wordsField } from './detail-fields.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Start a consultation - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Start a consultation')
 
 const newForm = z.object({
   title: wordsField('Enter the title', 250),

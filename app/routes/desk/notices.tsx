@@ -10,12 +10,12 @@ import '#app/ui/consultations.css'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { Table, Tag, type TagColour } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { eventTitle } from './event-words.ts'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Who was told what: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Who was told what: ${page?.caption ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { row, caption, back } = await openWorking(args)

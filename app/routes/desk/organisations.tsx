@@ -11,8 +11,9 @@ import { Button, ButtonGroup, Hidden, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Organisations - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Organisations')
 
 export const loader = loads(async ({ portal, actor }) => {
   const reader = portal.db.read

@@ -11,12 +11,12 @@ import { Button, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText, WarningText } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { readPointFacts } from './point-facts.server.ts'
 import { ReplyForm } from './reply-form.tsx'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.title}: ${data.caption}` : 'Point'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `${data.title}: ${data.caption}` : 'Point'}`)
 
 export const loader = loads(readPointFacts)
 

@@ -9,12 +9,12 @@ import '#app/ui/consultations.css'
 import { consultationFacts } from '../public/consultation-facts.server.ts'
 import { ConsultationView } from '../public/consultation-view.tsx'
 import { DocumentView } from '../public/document-view.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { openPreview } from './preview-facts.server.ts'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Preview: ${page?.page.title ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Preview: ${page?.page.title ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { working, back } = await openWorking(args)

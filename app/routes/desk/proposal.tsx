@@ -10,6 +10,7 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { optionalField, revisionField, wordsField } from './detail-fields.ts'
 import { ProposalDrafts } from './proposal-drafts.tsx'
 import { proposalFacts } from './proposal-facts.server.ts'
@@ -18,11 +19,8 @@ import { ReadOnlyNotice } from './read-only-notice.tsx'
 import { typedDates } from './typed-dates.ts'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  {
-    title: `${page?.isNew ? 'New proposal' : `Proposal ${page?.proposal.letter}`}: ${page?.caption ?? ''} - SEC consultation portal`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `${page?.isNew ? 'New proposal' : `Proposal ${page?.proposal.letter}`}: ${page?.caption ?? ''}`)
 
 export const loader = loads(async (args) => {
   const letter = args.params.letter ?? ''

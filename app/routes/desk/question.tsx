@@ -10,14 +10,14 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { revisionField, wordsField } from './detail-fields.ts'
 import { QuestionForm } from './question-form.tsx'
 import { ReadOnlyNotice } from './read-only-notice.tsx'
 import { openWorking } from './working.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.isNew ? 'New question' : page?.question.label}: ${page?.caption ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `${page?.isNew ? 'New question' : page?.question.label}: ${page?.caption ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { working, mayEdit, ...facts } = await openWorking(args)

@@ -15,12 +15,12 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Table } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { answersOf } from './given-answers.server.ts'
 import { openForDesk } from './responses-facts.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Response ${page?.reference ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Response ${page?.reference ?? ''}`)
 
 export const loader = loads(async (args) => {
   const { portal, actor, params } = args

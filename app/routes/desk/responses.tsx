@@ -9,11 +9,12 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { LogForm } from './log-form.tsx'
 import { logFromForm } from './log-from-form.server.ts'
 import { logFacts, openForDesk, responsesFacts, type ResponsesFacts } from './responses-facts.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Responses - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Responses')
 
 export const loader = loads(async (args) => {
   if (args.url.searchParams.has('record')) return { log: await logFacts(args), list: null }

@@ -12,6 +12,7 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
 import '#app/ui/concluding.css'
+import { titled } from '#app/ui/titled.ts'
 import { openProposal } from './proposal-page.server.ts'
 import { readSubmissionFacts, type SubmissionPage } from './submission-facts.server.ts'
 import {
@@ -25,9 +26,8 @@ import {
 } from './submission-parts.tsx'
 import { typedDates } from './typed-dates.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `${data.title}: ${data.caption}` : 'Submission'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data ? `${data.title}: ${data.caption}` : 'Submission')
 
 export const loader = loads(readSubmissionFacts)
 

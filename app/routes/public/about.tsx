@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
 import { href } from '#app/routes/manifest.ts'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'About this service - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'About this service')
 
 export default function About() {
   return (

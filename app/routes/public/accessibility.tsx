@@ -2,8 +2,9 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loads } from '#app/routes/http.server.ts'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Accessibility - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Accessibility')
 
 export const loader = loads(async ({ portal }) => ({ contact: portal.config.mail.from }))
 

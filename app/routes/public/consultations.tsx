@@ -9,9 +9,10 @@ import '#app/ui/consultations.css'
 import { ConsultationList } from '#app/ui/consultation-state.tsx'
 import { Button, Select, TextInput } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { listCards } from './list-cards.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Consultations - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Consultations')
 
 export const loader = loads(async ({ portal, actor, url }) => {
   const now = portal.now()

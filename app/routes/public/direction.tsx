@@ -11,10 +11,10 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
 import { DirectionPaper } from '#app/ui/direction-paper.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data ? `Direction ${data.reference}` : 'Direction'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data ? `Direction ${data.reference}` : 'Direction'}`)
 
 export const loader = loads(async ({ portal, params }) => {
   const direction = await findIssuedDirection(portal.db.read, params.reference ?? '')

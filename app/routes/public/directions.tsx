@@ -8,8 +8,9 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Directions - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Directions')
 
 export const loader = loads(async ({ portal }) => {
   const instruments = new Map((await listInstruments(portal.db.read)).map((one) => [one.key, one]))

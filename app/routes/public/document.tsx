@@ -7,13 +7,13 @@ import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
+import { titled } from '#app/ui/titled.ts'
 import { linksOf } from './consultation-facts.server.ts'
 import { DocumentView } from './document-view.tsx'
 import { openPublished } from './published.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${page?.title ?? 'Document'}: the document - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `${page?.title ?? 'Document'}: the document`)
 
 export const loader = loads(async (args) => {
   const { edition, state } = await openPublished(args)

@@ -10,11 +10,11 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ChangedParts, RedlineKey, SideBySide, ViewTabs, WholeText } from '#app/ui/redline.tsx'
 import { RenderedHtml, SummaryList } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { findPublishedDraft } from './find-published-draft.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.label ?? 'Draft'}, proposed changes - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data?.label ?? 'Draft'}, proposed changes`)
 
 const views = { changes: 'Changes', whole: 'Whole text', sides: 'Side by side', summary: 'Summary of changes' } as const
 type View = keyof typeof views

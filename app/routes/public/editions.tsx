@@ -9,11 +9,11 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Differences } from '#app/ui/differences.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { openPublished } from './published.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Editions: ${page?.title ?? 'consultation'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Editions: ${page?.title ?? 'consultation'}`)
 
 export const loader = loads(async (args) => {
   const { row, edition } = await openPublished(args)

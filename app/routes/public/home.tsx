@@ -6,10 +6,11 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
 import { ConsultationList } from '#app/ui/consultation-state.tsx'
 import { Column, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { listCards } from './list-cards.ts'
 
-export const meta: MetaFunction = () => [
-  { title: 'Changes to the Smart Energy Code: have your say - SEC consultation portal' },
+export const meta: MetaFunction = ({ matches }) => [
+  ...titled(matches, 'Changes to the Smart Energy Code: have your say'),
   { name: 'description', content: 'Open consultations on the Smart Energy Code, what was said, and what was decided.' },
 ]
 

@@ -15,11 +15,11 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ChangedParts, RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
 import { RenderedHtml, SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { forceWords, versionTag } from './version-words.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.shortTitle ?? 'Legal text'} ${data?.label ?? ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `${data?.shortTitle ?? 'Legal text'} ${data?.label ?? ''}`)
 
 export const loader = loads(async ({ portal, params, url }) => {
   const reader = portal.db.read

@@ -10,12 +10,12 @@ import { ButtonLink } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { listAmendingDrafts, type AmendingDraft } from './list-amending-drafts.server.ts'
 import { forceWords, versionTag } from './version-words.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.shortTitle ?? 'Legal text'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, data?.shortTitle ?? 'Legal text')
 
 export const loader = loads(async ({ portal, params, url }) => {
   const key = params.key ?? ''

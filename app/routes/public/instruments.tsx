@@ -7,10 +7,11 @@ import { href } from '#app/routes/manifest.ts'
 import '#app/ui/redline.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { listAmendingDrafts } from './list-amending-drafts.server.ts'
 import { forceWords } from './version-words.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Legal texts - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Legal texts')
 
 export const loader = loads(async ({ portal }) => {
   const reader = portal.db.read

@@ -7,12 +7,12 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Tag } from '#app/ui/summary.tsx'
 import '#app/ui/consultations.css'
 import '#app/ui/concluding.css'
+import { titled } from '#app/ui/titled.ts'
 import { outcomeFacts, type OutcomeFacts } from './outcome-facts.server.ts'
 import { openPublished } from './published.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `Outcome${data ? `: ${data.title}` : ''} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
+  titled(matches, `Outcome${data ? `: ${data.title}` : ''}`)
 
 export const loader = loads(async (args) => outcomeFacts(args.portal, await openPublished(args)))
 

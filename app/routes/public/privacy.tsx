@@ -3,8 +3,9 @@ import { useLoaderData } from '@remix-run/react'
 import { loads } from '#app/routes/http.server.ts'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Privacy and cookies - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Privacy and cookies')
 
 export const loader = loads(async ({ portal }) => ({ contact: portal.config.mail.from }))
 

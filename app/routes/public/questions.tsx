@@ -11,11 +11,11 @@ import '#app/ui/consultations.css'
 import { ButtonLink } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { openPublished } from './published.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Questions: ${page?.title ?? 'consultation'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Questions: ${page?.title ?? 'consultation'}`)
 
 export const loader = loads(async (args) => {
   const { edition, state } = await openPublished(args)

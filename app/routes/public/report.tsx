@@ -12,11 +12,10 @@ import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
 import '#app/ui/consultations.css'
 import '#app/ui/concluding.css'
+import { titled } from '#app/ui/titled.ts'
 import { askedFor } from './asked-report.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.title ?? 'Report'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.title ?? 'Report')
 
 export const loader = loads(async ({ portal, actor, params, url }) => {
   const { slug = '', letter = '' } = params

@@ -8,11 +8,11 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Pagination } from '#app/ui/pagination.tsx'
 import { Table } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { releasedResponses, type ReleasedResponses } from './released-responses.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `Responses: ${page?.title ?? 'consultation'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, `Responses: ${page?.title ?? 'consultation'}`)
 
 export const loader = loads(releasedResponses)
 

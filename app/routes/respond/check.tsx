@@ -10,12 +10,13 @@ import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, SummaryList, Tag, type SummaryEntry } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { checkFacts, type CheckFacts } from './check-facts.server.ts'
 import { DeadlineNote } from './deadline-note.tsx'
 import { openResponse } from './opened-response.server.ts'
 import { WhoSubmits } from './response-tasks.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Check your answers - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Check your answers')
 
 export const loader = loads(checkFacts)
 

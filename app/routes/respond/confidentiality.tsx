@@ -9,10 +9,11 @@ import { Button, Choices, Hidden, Textarea, type FormState } from '#app/ui/form.
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { DeadlineNote } from './deadline-note.tsx'
 import { deadlineFacts, openResponse } from './opened-response.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Confidentiality - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Confidentiality')
 
 export const loader = loads(async (args) => {
   const { portal, actor } = args

@@ -12,9 +12,10 @@ import { InsetText, Panel } from '#app/ui/notice.tsx'
 import { Column, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { onlyOne, openConsultation, suffixFor, deadlineFacts } from './opened-response.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Response submitted - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Response submitted')
 
 /** A page to keep: it tells of one submitted version, whenever it is opened. */
 export const loader = loads(async (args) => {

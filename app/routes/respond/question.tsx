@@ -18,15 +18,14 @@ import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { AnswerConflict } from './answer-conflict.tsx'
 import { AnswerForm } from './answer-form.tsx'
 import { DeadlineNote } from './deadline-note.tsx'
 import { deadlineFacts, openResponse } from './opened-response.server.ts'
 import { openedAnswer } from './start-facts.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data }) => [
-  { title: `${data?.label ?? 'Question'} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data, matches }) => titled(matches, data?.label ?? 'Question')
 
 export const loader = loads(async (args) => {
   const { portal, actor, params } = args

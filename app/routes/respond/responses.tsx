@@ -10,9 +10,10 @@ import { href } from '#app/routes/manifest.ts'
 import { ButtonLink } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { stateTag } from './response-state.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Your responses - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Your responses')
 
 export const loader = loads(async ({ portal, actor }) => {
   const now = portal.now()

@@ -9,12 +9,13 @@ import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.ser
 import { href } from '#app/routes/manifest.ts'
 import type { FormState } from '#app/ui/form.tsx'
 import '#app/ui/responding.css'
+import { titled } from '#app/ui/titled.ts'
 import { ChooseRespondent } from './choose-respondent.tsx'
 import { chooserFacts, taskFacts } from './start-facts.server.ts'
 import { onlyOne, openConsultation } from './opened-response.server.ts'
 import { ResponseTasks } from './response-tasks.tsx'
 
-export const meta: MetaFunction = () => [{ title: 'Your response - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Your response')
 
 export const loader = loads(async (args) => {
   const { portal, actor, url } = args

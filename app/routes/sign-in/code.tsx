@@ -9,11 +9,12 @@ import { Button, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { NameQuestion } from './name-question.tsx'
 import { openSession } from './open-session.server.ts'
 import { readAddressCookie } from './sign-in-cookies.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Check your email - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Check your email')
 
 export const loader = loads(async ({ portal, request }) => ({
   email: readAddressCookie(request) ?? '',

@@ -13,12 +13,10 @@ import { WarningText } from '#app/ui/notice.tsx'
 import { TypedFields } from '#app/ui/typed-fields.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: form }) => [
-  {
-    title: `${form?.kind === 'held' ? 'The form we kept for you' : 'There is no form waiting'} - SEC consultation portal`,
-  },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: form, matches }) =>
+  titled(matches, form?.kind === 'held' ? 'The form we kept for you' : 'There is no form waiting')
 
 export const loader = loads(async ({ portal, actor, request }) => {
   const form = await findOwn(portal, actor, request)

@@ -10,11 +10,12 @@ import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonLink, type FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { NameQuestion } from './name-question.tsx'
 import { openSession } from './open-session.server.ts'
 
-export const meta: MetaFunction<typeof loader> = ({ data: link }) => [
-  { title: `${titleOf(link)} - SEC consultation portal` },
+export const meta: MetaFunction<typeof loader> = ({ data: link, matches }) => [
+  ...titled(matches, titleOf(link)),
   { name: 'robots', content: 'noindex' },
 ]
 

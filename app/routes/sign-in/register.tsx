@@ -15,6 +15,7 @@ import { requestMembership } from '#app/modules/identity/request-membership.serv
 import { acts, loads, notFound, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import type { FormState } from '#app/ui/form.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { JoinOrganisation, NewOrganisation, SearchOrganisation } from './register-steps.tsx'
 
 const titles = {
@@ -23,9 +24,8 @@ const titles = {
   new: 'Register an organisation',
 }
 
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
-  { title: `${titles[page?.step ?? 'search']} - SEC consultation portal` },
-]
+export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
+  titled(matches, titles[page?.step ?? 'search'])
 
 /** Three pages at one address: search (`?name=`), join what was found (`?join=`), or register what was not (`?new=`). */
 export const loader = loads(async ({ portal, actor, url }) => {

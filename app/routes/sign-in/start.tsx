@@ -11,11 +11,12 @@ import { Button, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { titled } from '#app/ui/titled.ts'
 import { SamplePeople } from './sample-people.tsx'
 import { listSampleGroups } from './sample-people.server.ts'
 import { setAddressCookie } from './sign-in-cookies.server.ts'
 
-export const meta: MetaFunction = () => [{ title: 'Sign in - SEC consultation portal' }]
+export const meta: MetaFunction = ({ matches }) => titled(matches, 'Sign in')
 
 export const loader = loads(async ({ portal, actor, url }) => {
   const returnTo = safeReturnPath(url.searchParams.get('return')) ?? ''

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { expect } from 'vitest'
 import type { ManualClock } from '#app/lib/clock.ts'
+import { serviceName } from './portal.ts'
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
@@ -146,7 +147,7 @@ export async function signInHere(visitor: Visitor, email: string, clock: ManualC
  */
 export async function checkPage(page: Page): Promise<void> {
   if (process.env.PORTAL_SCREENSHOTS) await keepPicture(page, process.env.PORTAL_SCREENSHOTS)
-  expect(await page.title(), `title of ${page.url()}`).not.toBe('')
+  expect(await page.title(), `title of ${page.url()}`).toMatch(new RegExp(`^.+ - ${serviceName}$`))
   const own = page.viewportSize() ?? { width: 1280, height: 900 }
   if (own.width > phone.width) {
     await page.setViewportSize(phone)

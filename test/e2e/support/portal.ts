@@ -13,6 +13,9 @@ import { silentLog, type Log } from '#app/lib/log.ts'
 
 type PortalEntry = typeof entryModule
 
+/** Not the name that is built in, so that a page which does not ask for the operator's shows. */
+export const serviceName = 'Portal of the journeys'
+
 export type TestPortal = { context: Context; clock: ManualClock; address: string; stop(): Promise<void> }
 
 /**
@@ -28,7 +31,13 @@ export async function startPortal({
   const entry = build.entry.module as unknown as PortalEntry
   const folder = mkdtempSync(join(tmpdir(), 'portal-journey-'))
   const clock = manualClock(now)
-  const config = readConfig({ DATA_DIR: folder, PORT: String(await freePort()), LOG_LEVEL: 'silent', ...settings })
+  const config = readConfig({
+    DATA_DIR: folder,
+    PORT: String(await freePort()),
+    LOG_LEVEL: 'silent',
+    SERVICE_NAME: serviceName,
+    ...settings,
+  })
   const context = await entry.createPortal(config, { clock, log })
   const app = entry.createHttpApp(context, { build, assetsFolder: resolve('build/client') })
   const server = await new Promise<Server>((done) => {
