@@ -28,7 +28,6 @@ export type Block =
   | QuestionBlock
   | NoteBlock
   | ClauseBlock
-  | GeneratedBlock
   | { kind: 'page-break' }
 
 /** `id` is the anchor, unique in the document; `number` is kept as printed ("2.1.3"). */
@@ -69,19 +68,6 @@ export type ClauseBlock = {
   content: Inline[]
   /** Set in a redline, said in words as well as shown. */
   change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved'
-}
-
-/**
- * A place kept for a passage made from the record: the points raised on a question, the changes of a proposal. The
- * application puts that passage here before rendering; a renderer that still meets one prints nothing.
- */
-export type GeneratedBlock = {
-  kind: 'generated'
-  what: 'points' | 'changes'
-  /** The question's key, for points. */
-  question?: string
-  /** The proposal's letter, for changes. */
-  proposal?: string
 }
 
 export type Inline =

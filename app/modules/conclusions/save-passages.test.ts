@@ -72,7 +72,7 @@ test('what cannot be read is refused with passage and line', async () => {
   await expect(save('Fine.\n\nSee the note.[^1]')).rejects.toMatchObject({
     problems: [{ file: 'Background and legal basis', line: 3 }],
   })
-  await expect(save('::: points {question=q1}\n:::')).rejects.toMatchObject({
+  await expect(save('::: question {key=q1 label=Q1 proposal=A kind=general}\nWhat?\n:::')).rejects.toMatchObject({
     problems: [{ file: 'Background and legal basis' }],
   })
   await expect(save('x'.repeat(100_001))).rejects.toMatchObject({ rule: 'too-long', field: 'background' })

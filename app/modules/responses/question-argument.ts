@@ -73,7 +73,7 @@ function lastHeading(blocks: Block[], before: number, level: number): number {
 
 /** What argues, without a heading at the end that has nothing under it. */
 function leadingTo(blocks: Block[]): Block[] {
-  const argued = blocks.filter(({ kind }) => kind !== 'question' && kind !== 'page-break' && kind !== 'generated')
+  const argued = blocks.filter(({ kind }) => kind !== 'question' && kind !== 'page-break')
   const end = argued.findLastIndex(({ kind }) => kind !== 'heading')
   return argued.slice(0, end + 1)
 }

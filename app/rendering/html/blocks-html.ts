@@ -42,8 +42,6 @@ function blockHtml(state: PageState, block: Block, isIndented: boolean): string 
       return clauseHtml(state, block)
     case 'page-break':
       return '<div class="page-break"></div>'
-    case 'generated':
-      return ''
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Token } from 'markdown-it'
-import type { Block, GeneratedBlock } from '#app/rendering/document.ts'
+import type { Block } from '#app/rendering/document.ts'
 import type { Directive } from '#app/rendering/markdown-dialect/directive-rule.ts'
 import { type Cursor, readBlocks } from '#app/rendering/markdown-dialect/read-blocks.ts'
 import { readQuestion } from '#app/rendering/markdown-dialect/read-question.ts'
@@ -8,12 +8,10 @@ import { type Reading, report } from '#app/rendering/markdown-dialect/reading.ts
 /** What each directive may carry. */
 const ATTRIBUTES: Record<string, string[]> = {
   question: ['key', 'label', 'proposal', 'kind', 'required'],
-  points: ['question'],
-  changes: ['proposal'],
   note: ['title'],
 }
 
-const KNOWN = 'question, points, changes or note'
+const KNOWN = 'question or note'
 
 /** A directive, up to and including its closing token. An unknown one is reported and its words are kept. */
 export function readDirective(reading: Reading, cursor: Cursor, token: Token): Block[] {
@@ -24,16 +22,8 @@ export function readDirective(reading: Reading, cursor: Cursor, token: Token): B
   const blocks = readBlocks(reading, cursor, 'directive_close')
   if (!isSound) return blocks
 
-  switch (name) {
-    case 'question':
-      return [readQuestion(reading, line, attributes, blocks)]
-    case 'note':
-      return [{ kind: 'note', ...(attributes.title ? { title: attributes.title } : {}), blocks }]
-    case 'points':
-      return readGenerated(reading, { kind: 'generated', what: 'points', question: attributes.question }, line, blocks)
-    default:
-      return readGenerated(reading, { kind: 'generated', what: 'changes', proposal: attributes.proposal }, line, blocks)
-  }
+  if (name === 'question') return [readQuestion(reading, line, attributes, blocks)]
+  return [{ kind: 'note', ...(attributes.title ? { title: attributes.title } : {}), blocks }]
 }
 
 /** Report an opening without end, an end without opening, or colons that are neither. */
@@ -44,7 +34,7 @@ export function reportDirectiveFault(reading: Reading, token: Token) {
   } else if (token.type === 'directive_stray') {
     report(reading, line, '“:::” closes nothing.', 'Take it out, or open a directive above it.')
   } else {
-    report(reading, line, 'A line that starts with “:::” names no directive.', `Write ::: and one of ${KNOWN}.`)
+    report(reading, line, 'A line that starts with “:::” names no directive.', `Write ::: and ${KNOWN}.`)
   }
 }
 
@@ -64,17 +54,4 @@ function checkOpening(reading: Reading, { name, attributes, fault }: Directive):
     report(reading, line, `“::: ${name}” takes no attribute “${attribute}”.`, `It takes ${allowed.join(', ')}.`)
   }
   return true
-}
-
-function readGenerated(reading: Reading, block: GeneratedBlock, line: number, blocks: Block[]): Block[] {
-  const about = block.what === 'points' ? 'question' : 'proposal'
-  if (!block[about]) {
-    const example = block.what === 'points' ? 'question=q1' : 'proposal=A'
-    report(reading, line, `“::: ${block.what}” does not name its ${about}.`, `Write ::: ${block.what} {${example}}.`)
-  }
-  if (blocks.length > 0) {
-    const remedy = 'Take the words out of it, or put them before or after it.'
-    report(reading, line, `“::: ${block.what}” is filled from the record and holds no words of its own.`, remedy)
-  }
-  return [block]
 }

@@ -1,5 +1,6 @@
 import type { Token } from 'markdown-it'
 import type { Inline, TableBlock } from '#app/rendering/document.ts'
+import { countOf } from '#app/lib/number-words.ts'
 import type { Cursor } from '#app/rendering/markdown-dialect/read-blocks.ts'
 import { readInlines } from '#app/rendering/markdown-dialect/read-inlines.ts'
 import { claimId, type Reading, report } from '#app/rendering/markdown-dialect/reading.ts'
@@ -35,23 +36,24 @@ export function readTable(reading: Reading, cursor: Cursor, opening: Token): Tab
   return withRowHeadings(table)
 }
 
-/** The parser drops cells beyond the last heading without a word, and legal text must not lose any. */
+/** The parser drops cells beyond the last heading, and fills missing ones, without a word; in legal text neither may pass. */
 function checkCells(reading: Reading, opening: Token) {
   const head = cellCount(reading.lines[opening.map?.[0] ?? -1])
   const cells = cellCount(reading.lines[reading.currentLine])
-  if (cells <= head) return
-  const message = `This row has ${cells} cells, but the table has ${head} columns.`
-  report(
-    reading,
-    reading.currentLine,
-    message,
-    'Write \\| for an upright stroke inside a cell, or add a column heading.',
-  )
+  if (cells === head) return
+  const message = `This row has ${countOf(cells, 'cell')}, but the table has ${countOf(head, 'column')}.`
+  const remedy =
+    cells > head
+      ? 'Write \\| for an upright stroke inside a cell, or add a column heading.'
+      : 'Add the cells that are missing; leave nothing between two strokes for an empty one.'
+  report(reading, reading.currentLine, message, remedy)
 }
 
+/** A row may follow the mark of a list or of a quotation. */
 function cellCount(line = ''): number {
   const inside = line
     .trim()
+    .replace(/^(?:(?:[-*+>]|\d+[.)])\s*)+(?=\|)/, '')
     .replace(/^\|/, '')
     .replace(/(?<!\\)\|$/, '')
   return inside.split(/(?<!\\)\|/).length

@@ -40,8 +40,6 @@ function blockMarkdown(block: Block, headingOffset: number, listsInARow: number)
       return clauseMarkdown(block)
     case 'page-break':
       return '---'
-    case 'generated':
-      return ''
   }
 }
 

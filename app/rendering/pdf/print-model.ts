@@ -89,8 +89,6 @@ function printBlock(state: PrintState, block: Block, isIndented: boolean): Print
       ]
     case 'page-break':
       return [{ kind: 'page-break' }]
-    case 'generated':
-      return []
   }
 }
 

@@ -92,7 +92,6 @@ const { blocks } = fc.letrec<{ blocks: Block[]; block: Block; listItem: ListItem
       change: fc.constantFrom(undefined, 'inserted' as const, 'deleted' as const, 'moved' as const),
     }),
     fc.constant({ kind: 'page-break' as const }),
-    fc.constant({ kind: 'generated' as const, what: 'points' as const, question: 'q1' }),
     fc.record({
       kind: fc.constant('list' as const),
       style: fc.constantFrom('bullet' as const, 'decimal' as const, 'as-printed' as const),

@@ -126,7 +126,6 @@ export const SAMPLE_DOCUMENT: PortalDocument = {
         note('2'),
       ],
     },
-    { kind: 'generated', what: 'points', question: 'q1' },
     { kind: 'page-break' },
     heading(1, 'Annex'),
     { ...heading(3, 'A level left out'), id: 'left-out' },

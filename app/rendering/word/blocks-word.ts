@@ -62,8 +62,6 @@ function blockWord(state: WordState, block: Block, place: Place): WordBlock[] {
       return [clauseWord(state, block, place)]
     case 'page-break':
       return [pageBreak()]
-    case 'generated':
-      return []
   }
 }
 

@@ -9,19 +9,18 @@ export type ReadPassage = { blocks: Block[]; footnotes: Footnote[]; problems: Pr
 /**
  * Read one written passage of a report.
  *
- * What the report makes by itself (questions, tables of points, changes) has no place in a passage: it would stand there twice, and
- * the copy would go stale.
+ * A question has no place in a passage: the report prints the questions by itself, and a copy would go stale.
  */
 export function readPassage(key: keyof ReportPassages, source: string): ReadPassage {
   const file = passageTitles[key]
   const { blocks, footnotes, problems } = parseDocumentMarkdown(source, { file })
-  const foreign = allBlocks(blocks).find((block) => block.kind === 'question' || block.kind === 'generated')
+  const foreign = allBlocks(blocks).find((block) => block.kind === 'question')
   const all: Problem[] = [...problems]
   if (foreign) {
     all.push({
       file,
-      message: 'A passage holds a question, or a place for points or changes.',
-      remedy: 'Take it out: the report prints these by itself, in their own chapters.',
+      message: 'A passage holds a question.',
+      remedy: 'Take it out: the report prints the questions, the points raised and the changes by itself.',
     })
   }
   return { blocks, footnotes, problems: all }
