@@ -93,8 +93,12 @@ test('two instruments are directed in a paragraph each, with an annex each under
 
   const text = await textOf(context, submission.id)
   expect(text).toContain('Using the powers in clause 4 of the SVTAD')
-  expect(text).toContain('the SVTAD in full (SEC Appendix AK) has effect in the form contained in Annex A')
-  expect(text).toContain('the MTAD in full (made under the SVTAD) has effect in the form contained in Annex B')
+  expect(text).toContain(
+    'the SVTAD in full (SEC Appendix AK) is to have effect, from 3 November 2024, in the form contained in Annex A',
+  )
+  expect(text).toContain(
+    'the MTAD in full (made under the SVTAD) is to have effect, from 3 November 2024, in the form contained in Annex B',
+  )
   expect(text).toContain('# Direction: SVTAD in full and MTAD in full')
 })
 
