@@ -1,6 +1,7 @@
 import { extname } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Transaction } from '#db/database.ts'
+import { readText } from './read-text.ts'
 
 /** The kinds of file we take, by extension, with the type they are served under. */
 export const acceptedTypes: Readonly<Record<string, string>> = {
@@ -34,7 +35,7 @@ export async function judgeFile(bytes: Uint8Array, name: string): Promise<FileVe
   if (bytes.length === 0) return refused(`“${name}” is empty.`)
   const found = await fileTypeFromBuffer(bytes)
   if (type.startsWith('text/')) {
-    return !found && isPlainText(bytes)
+    return !found && readText(bytes, name).problem === undefined
       ? { isAccepted: true, type }
       : refused(`“${name}” does not hold plain text in UTF-8.`)
   }
@@ -56,13 +57,4 @@ export async function recordFile(
 
 function refused(message: string): FileVerdict {
   return { isAccepted: false, message }
-}
-
-function isPlainText(bytes: Uint8Array): boolean {
-  try {
-    const words = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
-    return !/[\u0000-\u0008\u000b\u000e-\u001f]/.test(words)
-  } catch {
-    return false
-  }
 }

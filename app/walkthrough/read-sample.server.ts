@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import type { z } from 'zod'
 import { ProblemsError, type Problem } from '#app/lib/errors.ts'
-import { readFrontMatter } from '#app/lib/front-matter.ts'
+import { readFacts, readFrontMatter } from '#app/lib/front-matter.ts'
 import { passageTitles } from '#app/modules/conclusions/model.ts'
 import { folderSchema } from '#app/modules/consultations/folder-schema.ts'
 import type { Position } from '#app/modules/responses/model.ts'
@@ -132,7 +132,7 @@ function readYaml<Schema extends z.ZodType>(
   problems: Problem[],
 ): z.infer<Schema> | undefined {
   if (!existsSync(file)) return undefined
-  const { facts, problems: faults } = readFrontMatter(`---\n${readFileSync(file, 'utf8')}\n---\n`, file, schema, remedy)
-  problems.push(...faults.map((fault) => ({ ...fault, line: fault.line === undefined ? undefined : fault.line - 1 })))
+  const { facts, problems: faults } = readFacts(readFileSync(file, 'utf8'), file, schema, remedy)
+  problems.push(...faults)
   return facts
 }

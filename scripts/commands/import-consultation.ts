@@ -27,12 +27,8 @@ async function runImport(context: Context, folder: string, { check, practice, re
   if (practice !== undefined && !isDay(practice)) {
     throw new RuleError('not-a-day', `“${practice}” is not a day. Write it as 2026-03-31.`)
   }
-  if (check) {
-    const problems = await checkConsultationFolder(context, folder)
-    if (problems.length > 0) throw new ProblemsError(placed(problems, folder))
-    return print('No problems found. Nothing was imported.')
-  }
   try {
+    if (check) return await runCheck(context, folder)
     const { slug } = await importConsultation(context, theOperator, folder, {
       ...(practice === undefined ? {} : { practice: { opensAt: startOfDay(practice) } }),
       ...(replace ? { replace } : {}),
@@ -41,6 +37,12 @@ async function runImport(context: Context, folder: string, { check, practice, re
   } catch (error) {
     throw error instanceof ProblemsError ? new ProblemsError(placed(error.problems, folder)) : error
   }
+}
+
+async function runCheck(context: Context, folder: string): Promise<void> {
+  const problems = await checkConsultationFolder(context, folder)
+  if (problems.length > 0) throw new ProblemsError(problems)
+  print('No problems found. Nothing was imported.')
 }
 
 /** The place as seen from where the command runs, so that an editor can jump to it. */

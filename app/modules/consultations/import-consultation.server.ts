@@ -6,8 +6,8 @@ import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { insertDraft } from '#app/modules/instruments/create-draft.server.ts'
 import { discardDrafts } from '#app/modules/instruments/discard-drafts.server.ts'
-import { findVersion } from '#app/modules/instruments/queries.server.ts'
-import type { Reader, Transaction } from '#db/database.ts'
+import type { Transaction } from '#db/database.ts'
+import { checkFolderDrafts } from './check-folder-drafts.server.ts'
 import { readFolder, type FolderFiles } from './folder-files.server.ts'
 import { timelineDate, type FolderProposal } from './folder-schema.ts'
 import type { Amendment } from './model.ts'
@@ -40,7 +40,7 @@ export async function importConsultation(
   options: ImportOptions = {},
 ): Promise<{ id: string; slug: string }> {
   if (!canImport(actor)) throw new NotAllowedError()
-  const files = typeof folder === 'string' ? await readFolder(folder) : folder
+  const files = typeof folder === 'string' ? await readFolder(folder, context.config.uploadLimitBytes) : folder
   const { folder: read, problems } = await readConsultationFolder(files, context.procedures)
   if (!read) throw new ProblemsError(problems)
   const wanted = options.practice ? practiceCopy(read, options.practice.opensAt) : read
@@ -51,7 +51,7 @@ export async function importConsultation(
   }
   return context.db.write(async (tx) => {
     const { slug, existing, problem } = await placeFor(tx, wanted.slug, options)
-    const faults = [...(problem ? [problem] : []), ...(await baseProblems(tx, wanted))]
+    const faults = [...(problem ? [problem] : []), ...(await checkFolderDrafts(tx, wanted))]
     if (faults.length > 0) throw new ProblemsError(faults)
     if (existing) await clearDraft(tx, existing.id)
     const id = await insertConsultation(context, tx, actor, { ...wanted, slug }, existing, Boolean(options.practice))
@@ -75,9 +75,11 @@ export async function importConsultation(
  * @returns every problem, none when it can be imported
  */
 export async function checkConsultationFolder(context: Context, folder: string | FolderFiles): Promise<Problem[]> {
-  const files = typeof folder === 'string' ? await readFolder(folder) : folder
+  const files = typeof folder === 'string' ? await readFolder(folder, context.config.uploadLimitBytes) : folder
   const { folder: read, problems } = await readConsultationFolder(files, context.procedures)
-  return read ? baseProblems(context.db.read, read) : problems
+  if (!read) return problems
+  const existing = await findConsultation(context.db.read, read.slug)
+  return checkFolderDrafts(context.db.read, read, { labelsMayBeTaken: existing !== undefined })
 }
 
 /** A practice copy takes the next free name; anything else only its own. */
@@ -97,22 +99,6 @@ async function placeFor(
   const message = `There is a consultation ${slug} already${existing.state === 'draft' ? '' : ', and it is no longer a draft'}.`
   const remedy = existing.state === 'draft' ? 'Ask to replace it, or rename the folder.' : 'Rename the folder.'
   return { slug, problem: { file: mainFile, message, remedy } }
-}
-
-async function baseProblems(reader: Reader, { facts, lineOf }: ConsultationFolder): Promise<Problem[]> {
-  const problems: Problem[] = []
-  for (const [at, { amends }] of facts.proposals.entries()) {
-    for (const [index, { instrument, base }] of amends.entries()) {
-      if (await findVersion(reader, instrument, base)) continue
-      problems.push({
-        file: mainFile,
-        line: lineOf(['proposals', at, 'amends', index, 'base']),
-        message: `The portal knows no version ${base} of ${instrument}.`,
-        remedy: 'Import the instrument first, or name a version that exists.',
-      })
-    }
-  }
-  return problems
 }
 
 async function insertConsultation(

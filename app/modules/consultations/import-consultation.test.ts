@@ -76,6 +76,7 @@ async function aReadyContext() {
   return context
 }
 
+const latin1 = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
 const lineOf = (words: string) => main.split('\n').findIndex((line) => line.includes(words)) + 1
 
 describe('importing', () => {
@@ -155,7 +156,95 @@ describe('every fault is listed with file, line and remedy', () => {
     ['no front matter', { 'consultation.md': '# 1. Words' }, 'consultation.md', 1, /no front matter/],
     ['broken YAML', swap('basis: [SEC N6.4]', 'basis: [SEC N6.4'), 'consultation.md', 14, /./],
     ['a missing fact', swap('contact: consultations@example.org\n', ''), 'consultation.md', 1, /contact/],
-    ['an unknown fact', swap('reference:', 'color: red\nreference:'), 'consultation.md', 1, /color/],
+    [
+      'an unknown fact',
+      swap('reference:', 'colour: red\nreference:'),
+      'consultation.md',
+      lineOf('reference:'),
+      /no fact called “colour”/,
+    ],
+    [
+      'a fact without value',
+      swap('basis: [SEC N6.4]', 'basis:'),
+      'consultation.md',
+      lineOf('basis:'),
+      /basis: is empty/,
+    ],
+    [
+      'a number where words belong',
+      swap('version: "1.0"', 'version: 1.0'),
+      'consultation.md',
+      lineOf('version: "1.0"'),
+      /in quotes/,
+    ],
+    [
+      'an alias',
+      swap('basis: [SEC N6.4]', 'basis: &a [SEC N6.4]\nother: *a'),
+      'consultation.md',
+      lineOf('basis:') + 1,
+      /alias/,
+    ],
+    [
+      'a document that is not UTF-8',
+      { 'consultation.md': latin1(main.replace('a year longer.\n\n:::', '£5 longer.\n\n:::')) },
+      'consultation.md',
+      lineOf('[1] It'),
+      /UTF-8/,
+    ],
+    [
+      'a draft that is not UTF-8',
+      { 'drafts/tmad.md': latin1(`${whole['drafts/tmad.md']}\n[1.2] £5.\n`) },
+      'drafts/tmad.md',
+      9,
+      /UTF-8/,
+    ],
+    [
+      'a document larger than any',
+      { 'consultation.md': main + 'words '.repeat(1_000_000) },
+      'consultation.md',
+      undefined,
+      /larger/,
+    ],
+    [
+      'a row with a cell too few',
+      { 'consultation.md': `${main}\n| A | B |\n|---|---|\n| 1 |\n` },
+      'consultation.md',
+      main.split('\n').length + 3,
+      /one cell, but the table has two columns/,
+    ],
+    ['a direction without words', { 'directions/A.md': '---\ntitle: D\n---\n' }, 'directions/A.md', 4, /no words/],
+    [
+      'two drafts of one instrument',
+      swap(
+        'amends:',
+        'amends:\n      - { instrument: tmad, base: "AL 9.0", draft: drafts/tmad.md, version: "AL 9.5" }',
+      ),
+      'consultation.md',
+      lineOf('drafts/tmad.md') + 1,
+      /twice/,
+    ],
+    [
+      'a reason for a clause that is nowhere',
+      {
+        'drafts/tmad.md': whole['drafts/tmad.md']?.replace(
+          'version: "AL 9.5"',
+          'version: "AL 9.5"\nchanges:\n  - { clause: "99.9", reason: None, mark: consultation }',
+        ),
+      },
+      'drafts/tmad.md',
+      5,
+      /99.9/,
+    ],
+    [
+      'a label that a version has',
+      {
+        ...swap('version: "AL 9.5"', 'version: "AL 9.0"'),
+        'drafts/tmad.md': whole['drafts/tmad.md']?.replace('AL 9.5', 'AL 9.0'),
+      },
+      'consultation.md',
+      lineOf('drafts/tmad.md'),
+      /already a version AL 9.0/,
+    ],
     [
       'a time without hour',
       swap('closesAt: 2024-10-08T17:00', 'closesAt: 2024-10-08'),
@@ -342,6 +431,13 @@ describe('every fault is listed with file, line and remedy', () => {
     await expect(checkConsultationFolder(context, resolve('no/such/folder'))).rejects.toThrow(/no such folder/)
     const problems = await checkConsultationFolder(context, aFolder({}, 'Über alles'))
     expect(problems).toMatchObject([{ message: expect.stringContaining('web address') }])
+  })
+
+  test('a file larger than the portal takes is not even read', async () => {
+    const context = await aReadyContext()
+    const small = { ...context, config: { ...context.config, uploadLimitBytes: 4000 } }
+    const check = checkConsultationFolder(small, aFolder({ 'files/paper.txt': 'x'.repeat(4001) }))
+    await expect(check).rejects.toMatchObject({ problems: [{ file: 'files/paper.txt' }] })
   })
 })
 

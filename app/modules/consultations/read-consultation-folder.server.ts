@@ -1,5 +1,6 @@
 import type { Problem } from '#app/lib/errors.ts'
 import { readFrontMatter, type FactPath } from '#app/lib/front-matter.ts'
+import { readText } from '#app/lib/read-text.ts'
 import type { DraftFile } from '#app/modules/instruments/read-draft-file.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
@@ -56,7 +57,9 @@ export async function readConsultationFolder(
     const message = 'There is no consultation.md in the folder.'
     return { folder: undefined, problems: [{ file: mainFile, message, remedy: `Add it. ${remedy}` }] }
   }
-  const matter = readFrontMatter(decodeText(bytes), mainFile, folderSchema, remedy)
+  const { text, problem } = readText(bytes, mainFile)
+  if (problem) return { folder: undefined, problems: [...slugProblems(name), problem] }
+  const matter = readFrontMatter(text, mainFile, folderSchema, remedy)
   const document = parseDocumentMarkdown(matter.body, { file: mainFile, startLine: matter.startLine })
   const problems = [...slugProblems(name), ...matter.problems, ...document.problems]
   if (!matter.facts) return { folder: undefined, problems }
@@ -74,8 +77,11 @@ export function reportFact(reading: FolderReading, path: FactPath, message: stri
   reading.problems.push({ file: mainFile, line: reading.lineOf(path), message, remedy })
 }
 
-export function decodeText(bytes: Uint8Array): string {
-  return new TextDecoder().decode(bytes)
+/** The words of a file of the folder; a file that cannot be read as text is reported. */
+export function textOf(reading: FolderReading, file: string, bytes: Uint8Array): string | undefined {
+  const { text, problem } = readText(bytes, file)
+  if (problem) reading.problems.push(problem)
+  return text
 }
 
 function slugProblems(name: string): Problem[] {

@@ -6,9 +6,9 @@ import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { z } from 'zod'
 import type { FolderAttachment, FolderProposal } from './folder-schema.ts'
 import {
-  decodeText,
   mainFile,
   reportFact,
+  textOf,
   type FolderDraft,
   type FolderParts,
   type FolderReading,
@@ -42,9 +42,14 @@ function readDirection(reading: FolderReading, proposal: FolderProposal, at: num
     reportFact(reading, ['proposals', at, 'direction'], `There is no file ${file}.`, 'Add it, or correct the path.')
     return undefined
   }
-  const source = decodeText(bytes)
+  const source = textOf(reading, file, bytes)
+  if (source === undefined) return undefined
   const matter = source.startsWith('---') ? readFrontMatter(source, file, titled, '') : { body: source, startLine: 1 }
   const { body, startLine } = matter
+  if (body.trim() === '') {
+    const remedy = 'Write the text of the direction, or take direction: out of the proposal.'
+    reading.problems.push({ file, line: startLine, message: 'The direction has no words.', remedy })
+  }
   const { problems } = parseDocumentMarkdown(body, { file, startLine, allowPlaceholders: true })
   reading.problems.push(...problems)
   return body.trim()
@@ -58,12 +63,18 @@ function readDrafts(reading: FolderReading, proposal: FolderProposal, at: number
       reportFact(reading, [...path, 'draft'], `There is no file ${file}.`, 'Add it, or correct the path.')
       return []
     }
-    const { draft, problems } = readDraftFile(decodeText(bytes), file)
+    const text = textOf(reading, file, bytes)
+    if (text === undefined) return []
+    const { draft, problems } = readDraftFile(text, file)
     reading.problems.push(...problems)
     if (!draft) return []
     if (draft.baseLabel !== base || draft.label !== version) {
       const message = `${file} says it turns ${draft.baseLabel} into ${draft.label}, not ${base} into ${version}.`
       reportFact(reading, path, message, 'Make base and version the same in both places.')
+    }
+    if (proposal.amends.findIndex((other) => other.instrument === instrument) < index) {
+      const message = `Proposal ${proposal.letter} amends ${instrument} twice.`
+      reportFact(reading, [...path, 'instrument'], message, 'Put both changes into one draft.')
     }
     reading.problems.push(...parseInstrumentMarkdown(draft.source, file, draft.startLine).problems)
     return [{ ...draft, instrument, file }]

@@ -21,6 +21,8 @@ export type DraftFile = {
   baseLabel: string
   label: string
   notes: ChangeNote[]
+  /** The line of the file on which each note stands. */
+  noteLines: number[]
   /** The body, in the dialect that `parseInstrumentMarkdown` reads. */
   source: string
   /** The line of the file on which `source` begins. */
@@ -30,8 +32,9 @@ export type DraftFile = {
 /** Read `drafts/<instrument>.md` of a consultation folder. The body is not read here. Never throws. */
 export function readDraftFile(content: string, file: string): { draft: DraftFile | undefined; problems: Problem[] } {
   const remedy = 'See “Instruments and drafts” in docs/content-format.md.'
-  const { facts, body, startLine, problems } = readFrontMatter(content, file, draftFacts, remedy)
+  const { facts, body, startLine, problems, lineOf } = readFrontMatter(content, file, draftFacts, remedy)
   if (!facts) return { draft: undefined, problems }
   const { base, version, changes } = facts
-  return { draft: { baseLabel: base, label: version, notes: changes, source: body, startLine }, problems }
+  const noteLines = changes.map((_, at) => lineOf(['changes', at]))
+  return { draft: { baseLabel: base, label: version, notes: changes, noteLines, source: body, startLine }, problems }
 }

@@ -1,9 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { parseDocument } from 'yaml'
 import { z } from 'zod'
 import type { Problem } from '#app/lib/errors.ts'
-import { readFrontMatter } from '#app/lib/front-matter.ts'
+import { readFacts, readFrontMatter } from '#app/lib/front-matter.ts'
 import { isDay } from '#app/lib/london-time.ts'
 import type { InstrumentText } from './model.ts'
 import { parseInstrumentMarkdown } from './parse-instrument.ts'
@@ -61,13 +60,20 @@ export function readInstrumentFolder(
     problems.push({ file, message: 'There is no such file.', remedy })
     return undefined
   }
-  const facts = readFacts(file, readText(file), problems)
+  const { facts, problems: faults, lineOf } = readFacts(readText(file), file, instrumentFacts, remedy)
+  problems.push(...faults)
   if (facts && facts.key !== name) {
-    problems.push({ file, message: `The key is ${facts.key}.`, remedy: `Name the folder ${facts.key}.` })
+    problems.push({
+      file,
+      line: lineOf(['key']),
+      message: `The key is ${facts.key}.`,
+      remedy: `Name the folder ${facts.key}.`,
+    })
   }
   if (facts && !procedures.has(facts.procedure)) {
     problems.push({
       file,
+      line: lineOf(['procedure']),
       message: `There is no procedure ${facts.procedure}.`,
       remedy: 'Name one under content/procedures.',
     })
@@ -90,27 +96,6 @@ export function readInstrumentFolder(
   return facts && { facts: { ...facts, provisions: asList(facts.provisions) }, versions }
 }
 
-function readFacts(file: string, source: string, problems: Problem[]) {
-  const document = parseDocument(source)
-  if (document.errors.length > 0) {
-    problems.push(
-      ...document.errors.map((fault) => ({
-        file,
-        line: fault.linePos?.[0].line,
-        message: fault.message.split('\n')[0] ?? 'This is not YAML.',
-        remedy: 'Correct the YAML.',
-      })),
-    )
-    return undefined
-  }
-  const parsed = instrumentFacts.safeParse(document.toJS({ maxAliasCount: 0 }))
-  if (parsed.success) return parsed.data
-  problems.push(
-    ...parsed.error.issues.map((issue) => ({ file, message: `${issue.path.join('.')}: ${issue.message}.`, remedy })),
-  )
-  return undefined
-}
-
 function readVersion(file: string, source: string, problems: Problem[]): VersionFile | undefined {
   const front = readFrontMatter(source, file, versionFacts, remedy)
   const { text, problems: faults } = parseInstrumentMarkdown(front.body, file, front.startLine)
@@ -118,7 +103,13 @@ function readVersion(file: string, source: string, problems: Problem[]): Version
   if (!front.facts) return undefined
   const { version, inForceFrom, inForceUntil, note } = front.facts
   if (inForceUntil !== undefined && inForceUntil < inForceFrom) {
-    problems.push({ file, message: 'It would end before it begins.', remedy: 'Correct inForceFrom or inForceUntil.' })
+    const line = front.lineOf(['inForceUntil'])
+    problems.push({
+      file,
+      line,
+      message: 'It would end before it begins.',
+      remedy: 'Correct inForceFrom or inForceUntil.',
+    })
   }
   return { file, label: version, inForceFrom, inForceUntil, note, text }
 }

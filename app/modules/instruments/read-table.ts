@@ -1,3 +1,4 @@
+import { countOf } from '#app/lib/number-words.ts'
 import { tidyWords } from './tidy-words.ts'
 
 /** Whether a line is part of a Markdown table. */
@@ -31,7 +32,11 @@ export function readTable(
     const width = rows[0]?.length
     if (width !== undefined && cells.length !== width) {
       const remedy = 'Give every row the same number of cells; write \\| for a bar inside a cell.'
-      report(startLine + at, `The row has ${cells.length} cells and the head has ${width}.`, remedy)
+      report(
+        startLine + at,
+        `The row has ${countOf(cells.length, 'cell')} and the head has ${countOf(width, 'cell')}.`,
+        remedy,
+      )
       continue
     }
     rows.push(cells)

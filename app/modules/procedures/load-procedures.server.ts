@@ -1,8 +1,10 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import { LineCounter, parseDocument, isNode } from 'yaml'
 import { ProblemsError, type Problem } from '#app/lib/errors.ts'
+import { readFacts, type FactPath } from '#app/lib/front-matter.ts'
 import { procedureSchema, type Procedure } from './model.ts'
+
+const remedy = 'See “Procedures” in docs/content-format.md.'
 
 /**
  * Read and check every procedure under `content/procedures/`.
@@ -23,79 +25,61 @@ export function loadProcedures(folder: string): Map<string, Procedure> {
 }
 
 function readProcedure(file: string, problems: Problem[]): Procedure | undefined {
-  const counter = new LineCounter()
-  const document = parseDocument(readFileSync(file, 'utf8'), { lineCounter: counter })
-  for (const fault of document.errors) {
-    problems.push({
-      file,
-      line: fault.linePos?.[0].line,
-      message: fault.message.split('\n')[0] ?? 'Not YAML.',
-      remedy: 'Correct the YAML.',
-    })
+  const { facts, problems: faults, lineOf } = readFacts(readFileSync(file, 'utf8'), file, procedureSchema, remedy)
+  problems.push(...faults)
+  if (!facts) return undefined
+  const report = (path: FactPath, message: string, what: string) =>
+    problems.push({ file, line: lineOf(path), message, remedy: what })
+  if (basename(file, '.yaml') !== facts.key) {
+    report(['key'], `The key is ${facts.key}.`, `Name the file ${facts.key}.yaml.`)
   }
-  if (document.errors.length > 0) return undefined
-
-  const parsed = procedureSchema.safeParse(document.toJS())
-  if (!parsed.success) {
-    for (const issue of parsed.error.issues) {
-      const node =
-        document.getIn(issue.path as (string | number)[], true) ??
-        document.getIn(issue.path.slice(0, -1) as (string | number)[], true)
-      const line = isNode(node) && node.range ? counter.linePos(node.range[0]).line : undefined
-      problems.push({
-        file,
-        line,
-        message: `${issue.path.join('.')}: ${issue.message}.`,
-        remedy: 'See “Procedures” in docs/content-format.md.',
-      })
-    }
-    return undefined
-  }
-  problems.push(...inconsistencies(parsed.data, file))
-  return parsed.data
+  checkRules(facts, report)
+  checkDecisions(facts, file, report)
+  checkKeys(facts, report)
+  return facts
 }
 
-/** What the shape alone cannot say: rules speak of dates that exist, keys are unique, the file is named for its key. */
-function inconsistencies(procedure: Procedure, file: string): Problem[] {
-  const problems: Problem[] = []
-  if (basename(file, '.yaml') !== procedure.key) {
-    problems.push({ file, message: `The key is ${procedure.key}.`, remedy: `Name the file ${procedure.key}.yaml.` })
-  }
-  const dates = new Set(procedure.dates.map((date) => date.key))
-  for (const rule of procedure.timeRules) {
+type Report = (path: FactPath, message: string, remedy: string) => void
+
+/** Rules speak of dates that the procedure names. */
+function checkRules({ dates, timeRules }: Procedure, report: Report): void {
+  const known = new Set(dates.map((date) => date.key))
+  for (const [at, rule] of timeRules.entries()) {
     const spoken = rule.kind === 'window' ? [rule.date] : [rule.date, rule.after]
-    for (const date of spoken.filter((name) => !dates.has(name))) {
-      problems.push({
-        file,
-        message: `The time rule ${rule.key} speaks of ${date}, which is not among the dates.`,
-        remedy: 'Add it under dates.',
-      })
+    for (const date of spoken.filter((name) => !known.has(name))) {
+      const message = `The time rule ${rule.key} speaks of ${date}, which is not among the dates.`
+      report(['timeRules', at], message, 'Add it under dates.')
     }
   }
-  for (const option of procedure.decisions.filter(
-    ({ effect, withAmendments }) => withAmendments && effect === 'designate',
-  )) {
-    problems.push({
-      file,
-      message: `The decision ${option.key} would designate a text that nobody has drafted.`,
-      remedy: 'Give it the effect amend-and-resubmit: the text comes back as amended, and that text is designated.',
-    })
+}
+
+/** A decision designates only what was drafted, and a direction has a text to be composed from. */
+function checkDecisions({ decisions, directionTemplate }: Procedure, file: string, report: Report): void {
+  for (const [at, { key, effect, withAmendments }] of decisions.entries()) {
+    if (!withAmendments || effect !== 'designate') continue
+    const message = `The decision ${key} would designate a text that nobody has drafted.`
+    const what = 'Give it the effect amend-and-resubmit: the text comes back as amended, and that text is designated.'
+    report(['decisions', at], message, what)
   }
-  const keyed = {
-    requirement: procedure.submission.requirements,
-    decision: procedure.decisions,
-    notice: procedure.afterwards,
-    step: procedure.steps,
-  }
-  for (const [what, members] of Object.entries(keyed)) {
-    const keys = members.map((member) => member.key)
-    for (const key of new Set(keys.filter((name, index) => keys.indexOf(name) !== index))) {
-      problems.push({
-        file,
-        message: `Two entries under ${what} have the key ${key}.`,
-        remedy: 'Give each its own key.',
-      })
+  if (!directionTemplate || existsSync(join(file, '../../templates', `${directionTemplate}.md`))) return
+  const message = `There is no template ${directionTemplate}.`
+  report(['directionTemplate'], message, `Write content/templates/${directionTemplate}.md, or name one that exists.`)
+}
+
+function checkKeys({ submission, decisions, afterwards, steps, dates, timeRules }: Procedure, report: Report): void {
+  const lists: { what: string; path: FactPath; members: readonly { key: string }[] }[] = [
+    { what: 'requirements', path: ['submission', 'requirements'], members: submission.requirements },
+    { what: 'decisions', path: ['decisions'], members: decisions },
+    { what: 'afterwards', path: ['afterwards'], members: afterwards },
+    { what: 'steps', path: ['steps'], members: steps },
+    { what: 'dates', path: ['dates'], members: dates },
+    { what: 'timeRules', path: ['timeRules'], members: timeRules },
+  ]
+  for (const { what, path, members } of lists) {
+    const keys = members.map(({ key }) => key)
+    for (const [at, key] of keys.entries()) {
+      if (keys.indexOf(key) === at) continue
+      report([...path, at], `Two entries under ${what} have the key ${key}.`, 'Give each its own key.')
     }
   }
-  return problems
 }
