@@ -38,3 +38,16 @@ export function referenceWords(reference: string): string {
   if (/^def:/i.test(reference)) return `the definition of “${reference.slice(4).trim()}”`
   return /^table /i.test(reference) ? reference : `clause ${reference}`
 }
+
+/** A clause link in a table: "TMAD 1.3", "TMAD Table 5.10", "SEC, definition of “DCO”". */
+export function linkWords(instrumentTitle: string, reference: string): string {
+  if (!/^def:/i.test(reference)) return `${instrumentTitle} ${reference}`
+  return `${instrumentTitle}, ${referenceWords(reference).replace(/^the /, '')}`
+}
+
+/** Where a point is accepted and a clause changed for it, the change is the reason, and the record says so. */
+export function reasonOfChange(disposition: Disposition, clause: ClauseLink | null): string {
+  return disposition === 'accepted' && clause
+    ? `Given effect by the change of ${referenceWords(clause.reference)}.`
+    : ''
+}

@@ -5,7 +5,7 @@ import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { asClauseKey } from '#app/modules/instruments/clause-reference.ts'
 import type { AnalysedConsultation } from './analysed-consultation.server.ts'
-import { longestReason, longestReply, needsReason, referenceWords, type ClauseLink, type Disposition } from './model.ts'
+import { longestReason, longestReply, needsReason, reasonOfChange, type ClauseLink, type Disposition } from './model.ts'
 import { canAnalyse } from './policy.ts'
 import { requireStandingPoint } from './require-point.server.ts'
 
@@ -82,13 +82,6 @@ function checkedReply(input: ReplyInput): { text: string; reason: string; clause
     throw new RuleError('reason-required', reasonMessages[input.disposition], 'reason')
   }
   return { text, reason, clause }
-}
-
-/** Where a point is accepted and a clause changed for it, the change is the reason, and the record says so. */
-function reasonOfChange(disposition: Disposition, clause: ClauseLink | null): string {
-  return disposition === 'accepted' && clause
-    ? `Given effect by the change of ${referenceWords(clause.reference)}.`
-    : ''
 }
 
 const reasonMessages: Record<Disposition, string> = {

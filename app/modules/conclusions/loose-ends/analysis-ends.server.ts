@@ -1,5 +1,5 @@
 import { analysisProgress } from '#app/modules/analysis/analysis-progress.server.ts'
-import { needsReason, pointLabel } from '#app/modules/analysis/model.ts'
+import { needsReason, pointLabel, referenceWords } from '#app/modules/analysis/model.ts'
 import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
 import type { AnalysedResponse } from '#app/modules/analysis/submitted-answers.server.ts'
 import type { Reader } from '#db/database.ts'
@@ -39,7 +39,7 @@ export async function findAnalysisEnds(
     })),
     ...progress.promisesWithoutChange.filter(isOurs).map(({ pointId, questionLabel, number, clause }) => ({
       rule: 'promise-without-change',
-      message: `${pointLabel(questionLabel, number)} was accepted with a change of ${clause.reference}, and the draft does not change it.`,
+      message: `${pointLabel(questionLabel, number)} was accepted with a change of ${referenceWords(clause.reference)}, and the draft does not change it.`,
       href: places.point(pointId),
     })),
   ]

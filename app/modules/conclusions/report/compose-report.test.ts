@@ -55,6 +55,7 @@ test('each question has its count in words and a table, and comments beside repl
 
   expect(words).toContain('**1** | A year is longer than is needed. | DCC has considered this. | **Accepted**')
   expect(words).toContain('Changed: TMAD 1.3')
+  expect(words).not.toContain('Given effect by the change of clause 1.3')
   expect(words).toMatch(/Two points? (was|were) raised|One point was raised/)
   expect(words).toContain('Type of respondent')
 })

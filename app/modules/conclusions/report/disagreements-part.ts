@@ -36,7 +36,8 @@ export function disagreementsPart(facts: ReportFacts): ReportPart {
   return { title: 'Areas of disagreement', blocks: [...listed, ...full] }
 }
 
-function totalWords(counts: Record<DisagreementState, number>, total: number): string {
+/** How many disagreements there were and how they ended, in one sentence. */
+export function totalWords(counts: Record<DisagreementState, number>, total: number): string {
   const ended = [
     { count: counts.agreed, words: 'ended in agreement' },
     { count: counts.withdrawn, words: counts.withdrawn === 1 ? 'was withdrawn' : 'were withdrawn' },
@@ -46,5 +47,10 @@ function totalWords(counts: Record<DisagreementState, number>, total: number): s
   const begin = `${capitalised(countOf(total, 'disagreement'))} ${total === 1 ? 'with a respondent was' : 'with respondents were'} recorded`
   const [only] = ended
   if (total === 1 && only) return `${begin}, and it ${only.words}.`
+  if (ended.length === 1 && only) {
+    const isDenied = only.words.startsWith('could not')
+    const every = isDenied ? (total === 2 ? 'neither' : 'none') : total === 2 ? 'both' : 'all'
+    return `${begin}, and ${every} ${only.words.replace('could not', 'could')}.`
+  }
   return `${begin}: ${joinWords(ended.map(({ count, words }) => `${numberInSentence(count)} ${words}`))}.`
 }

@@ -1,6 +1,6 @@
-import { countOf } from '#app/lib/number-words.ts'
+import { capitalised, countOf } from '#app/lib/number-words.ts'
 import { tallyWords } from '#app/modules/analysis/tally-words.ts'
-import { dispositions, promisesChange } from '#app/modules/analysis/model.ts'
+import { dispositions, linkWords, promisesChange, reasonOfChange } from '#app/modules/analysis/model.ts'
 import { heading, paragraph, text, type Block, type Inline } from '#app/rendering/document.ts'
 import type { ReportPart } from './parts.ts'
 import type { ReportedPoint, ReportFacts } from './report-facts.ts'
@@ -27,13 +27,12 @@ export function responsesPart(facts: ReportFacts): ReportPart {
 function pointBlocks(facts: ReportFacts, label: string, points: ReportedPoint[]): Block[] {
   if (points.length === 0) return [paragraph('No points were raised on this question.')]
   const replier = facts.record.edition.content.issuer === 'department' ? 'Reply of the Department' : 'DCC reply'
+  const raised =
+    points.length === 1
+      ? 'One point was raised. The comment is put in our words, and several respondents may have made it.'
+      : `${capitalised(countOf(points.length, 'point'))} were raised. The comments are put in our words, and several respondents may have made the same one.`
   return [
-    paragraph(
-      `${countOf(points.length, 'point')} ${points.length === 1 ? 'was' : 'were'} raised. The comments are put in our words, and several respondents may have made the same one.`.replace(
-        /^./,
-        (first) => first.toUpperCase(),
-      ),
-    ),
+    paragraph(raised),
     table(
       `Comments on ${label} and replies`,
       ['No.', 'Respondent comment', replier, 'Outcome'],
@@ -55,9 +54,10 @@ function outcome({ instrumentTitles }: ReportFacts, { reply }: ReportedPoint): I
   if (clause) {
     const title = instrumentTitles.get(clause.instrument) ?? clause.instrument
     const what = promisesChange(disposition) ? 'Changed' : 'On'
-    words.push({ kind: 'line-break' }, ...text(`${what}: ${title} ${clause.reference}`))
+    words.push({ kind: 'line-break' }, ...text(`${what}: ${linkWords(title, clause.reference)}`))
   }
-  if (reason) words.push({ kind: 'line-break' }, ...cellWords(reason))
+  // The change itself is named in the line above.
+  if (reason && reason !== reasonOfChange(disposition, clause)) words.push({ kind: 'line-break' }, ...cellWords(reason))
   return words
 }
 
