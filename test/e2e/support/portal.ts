@@ -46,7 +46,7 @@ export async function startPortal({
   return {
     context,
     clock,
-    address: config.publicUrl,
+    address: `http://${config.host}:${config.port}`,
     stop: async () => {
       server.closeAllConnections()
       await new Promise((done) => server.close(done))

@@ -1,3 +1,5 @@
+import { connect } from 'node:net'
+import { text } from 'node:stream/consumers'
 import { insertSession } from '#app/modules/identity/sessions.server.ts'
 import type { TestPortal } from './portal.ts'
 
@@ -14,15 +16,16 @@ export type Requester = {
 
 /** Come to the portal by bare requests, signed in as a person where one is given. */
 export async function aRequester(portal: TestPortal, person?: { id: string }): Promise<Requester> {
+  const { config } = portal.context
   const cookies = new Map<string, string>()
   if (person) {
     const { secret } = await portal.context.db.write((tx) => insertSession(portal.context, tx, person.id))
-    cookies.set('portal-session', secret)
+    cookies.set(config.publicUrl.startsWith('https:') ? '__Host-portal-session' : 'portal-session', secret)
   }
 
   async function send(path: string, init: RequestInit): Promise<Answer> {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { cookie, origin: portal.address, ...(init.headers as Record<string, string>) }
+    const headers = { cookie, origin: config.publicUrl, ...(init.headers as Record<string, string>) }
     const answer = await fetch(`${portal.address}${path}`, { ...init, headers, redirect: 'manual' })
     for (const line of answer.headers.getSetCookie()) {
       const [name = '', value = ''] = (line.split(';')[0] ?? '').split(/=(.*)/)
@@ -44,4 +47,13 @@ export async function aRequester(portal: TestPortal, person?: { id: string }): P
       return send(path, { method: 'POST', body, headers })
     },
   }
+}
+
+/** A request as bytes, for what no browser sends. `rest` is sent after the first part, when it says so. @returns all of the answer */
+export async function sendBytes(address: string, first: string, rest?: Promise<string>): Promise<string> {
+  const { hostname, port } = new URL(address)
+  const socket = connect(Number(port), hostname)
+  socket.write(first)
+  if (rest) socket.write(await rest)
+  return text(socket)
 }
