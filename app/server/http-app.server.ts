@@ -142,8 +142,12 @@ function refuseForeignOrigins(context: Context): express.Handler {
     if (request.method === 'GET' || request.method === 'HEAD') return next()
     const site = request.get('sec-fetch-site')
     const origin = request.get('origin')
-    const isOurs = isOwnOrigin(context, request, origin) && (site === undefined || site === 'same-origin')
-    if (isOurs) return next()
+    if (origin && isOwnOrigin(context, request, origin) && (site === undefined || site === 'same-origin')) {
+      // Remix holds the origin against the host once more, and a proxy may have put the machine's own name there.
+      request.headers.host = new URL(origin).host
+      delete request.headers['x-forwarded-host']
+      return next()
+    }
     response
       .status(403)
       .type('html')
@@ -157,8 +161,7 @@ function refuseForeignOrigins(context: Context): express.Handler {
   }
 }
 
-function isOwnOrigin(context: Context, request: Request, origin: string | undefined): boolean {
-  if (origin === undefined || origin === 'null') return false
+function isOwnOrigin(context: Context, request: Request, origin: string): boolean {
   if (origin === context.config.publicUrl) return true
   return context.config.mode === 'sample' && origin === `${request.protocol}://${request.get('host')}`
 }
