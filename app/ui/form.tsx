@@ -148,9 +148,12 @@ export function Select({ options, ...field }: FieldProps & { options: { value: s
   )
 }
 
+/** A browser gives no file back: after a form that was refused, the field says so. */
 export function FileUpload({ accept, ...field }: FieldProps & { accept?: string }) {
+  const isRefused = (field.state?.errors.length ?? 0) > 0
+  const hint = isRefused ? <>{field.hint}. If you had chosen a file, choose it again</> : field.hint
   return (
-    <Field {...field}>
+    <Field {...field} hint={hint}>
       {(described, hasError) => (
         <input
           {...described}

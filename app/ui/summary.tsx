@@ -121,7 +121,7 @@ export function Table({
                     className={`govuk-table__cell${columns[index]?.isNumeric ? ' govuk-table__cell--numeric' : ''}`}
                     {...role('cell')}
                   >
-                    {isList ? (
+                    {isList && cell !== '' ? (
                       <span className="portal-list-table__heading" aria-hidden="true">
                         {columns[index]?.heading}
                       </span>

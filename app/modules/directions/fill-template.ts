@@ -46,7 +46,7 @@ export function fillTemplate(
     })),
     ...remainingPlaceholders(blocks, [title, subtitle ?? '']).map((name) => ({
       rule: 'placeholder',
-      message: `The placeholder [${name}] has not been filled.`,
+      message: `The placeholder [${name}] has not been filled. It stands in the template ${template.name} or came with the words of the proposal; whoever runs the portal can correct the template.`,
     })),
     ...parsed.problems.map(({ message, remedy }) => ({
       rule: 'template-faulty',

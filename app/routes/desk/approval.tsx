@@ -81,8 +81,8 @@ export default function Approval() {
     <Row>
       <Column>
         <PageTitle state={state} title="Checks and approval" caption={page.caption} back={page.back} />
-        <ApprovalActions page={page} state={state} />
         <CorrectionChanges page={page} />
+        <ApprovalActions page={page} state={state} />
         {showsChecks ? <CheckList checks={page.checks} mayEdit={page.mayRequest} /> : null}
         <CorrectionActions page={page} state={state} />
       </Column>

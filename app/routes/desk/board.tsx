@@ -104,7 +104,7 @@ const shortTitles: Record<DeskStage, string> = {
   upcoming: 'opening soon',
   open: 'open',
   analysis: 'in analysis',
-  'secretary-of-state': 'with the Secretary of State',
+  'secretary-of-state': 'concluded',
   completed: 'completed',
   withdrawn: 'withdrawn',
 }

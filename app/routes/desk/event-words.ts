@@ -113,7 +113,8 @@ export function describeDetails(details: Record<string, unknown>, wordOf: (value
     if (isChange(value)) return isHashChange(value) ? [] : changed(key, value, wordOf)
     const isEmpty = value === null || value === '' || value === false || (Array.isArray(value) && value.length === 0)
     if (isEmpty || /(Id|Hash|Ids)$/.test(key)) return []
-    return [{ label: labelOf(key), value: wordOf(value) }]
+    const words = wordOf(value)
+    return words.trim() === '' ? [] : [{ label: labelOf(key), value: words }]
   })
 }
 

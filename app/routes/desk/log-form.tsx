@@ -59,7 +59,7 @@ export function LogForm({ page, state }: { page: LogFacts; state: FormState }) {
           <FileUpload
             name="original"
             label="The original (optional)"
-            hint={`PDF, Word, OpenDocument, RTF, saved e-mail, plain text or an image, smaller than ${page.uploadLimit}. Choose it again if this page comes back with a fault.`}
+            hint={`PDF, Word, OpenDocument, RTF, saved e-mail, plain text or an image, smaller than ${page.uploadLimit}`}
             state={state}
           />
           <TextInput

@@ -18,7 +18,7 @@ export const deskStages: Record<DeskStage, string> = {
   upcoming: 'Opening soon',
   open: 'Open',
   analysis: 'Closed: analysing and concluding',
-  'secretary-of-state': 'With the Secretary of State, or after the decision',
+  'secretary-of-state': 'Concluded: submission, decision and direction',
   completed: 'Completed',
   withdrawn: 'Withdrawn',
 }
