@@ -303,7 +303,7 @@ describe('an author imports a consultation', () => {
     author.page.setInputFiles('input[type=file]', { name, mimeType: 'application/zip', buffer })
 
   async function zipped(change: (path: string, words: string) => string = (_, words) => words): Promise<Buffer> {
-    const { files } = await readFolder(folderOf(july))
+    const { files } = await readFolder(folderOf(july), portal.context.config.uploadLimitBytes)
     const entries = [...files].map(([path, bytes]) => {
       const isWords = /\.(md|yaml)$/.test(path)
       const words = isWords ? change(path, new TextDecoder().decode(bytes)) : ''
