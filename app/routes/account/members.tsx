@@ -10,7 +10,7 @@ import { canDecideOrganisation, canManageMembers, canSeeMembers } from '#app/mod
 import { findOrganisation, listMembers } from '#app/modules/identity/queries.server.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import '#app/ui/people.css'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'

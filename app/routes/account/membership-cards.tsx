@@ -1,5 +1,6 @@
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonGroup, Hidden } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Hidden } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag, type TagColour } from '#app/ui/summary.tsx'
 

@@ -5,7 +5,7 @@ import { signOut } from '#app/modules/identity/sign-out.server.ts'
 import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { clearedSessionCookie } from '#app/server/session-cookie.server.ts'
-import { Button, ButtonGroup, ButtonLink } from '#app/ui/form.tsx'
+import { Button, ButtonGroup, ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'
 

@@ -1,4 +1,5 @@
-import { Button, ButtonGroup, Hidden } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Hidden } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'

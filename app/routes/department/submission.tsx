@@ -4,20 +4,15 @@ import { getReceivedSubmission } from '#app/modules/submissions/review-queries.s
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/department.css'
-import { ButtonLink } from '#app/ui/form.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { DirectionSection, RoundsSection } from './direction-section.tsx'
+import { DisagreementsSection, ResponsesSection } from './respondent-sections.tsx'
 import { submissionFacts, type SubmissionFacts } from './submission-facts.server.ts'
-import {
-  DisagreementsSection,
-  PackSection,
-  RequirementsSection,
-  ResponsesSection,
-  TextsSection,
-} from './submission-sections.tsx'
+import { PackSection, RequirementsSection, TextsSection } from './submission-sections.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `${data?.title ?? 'Submission'} - Submissions`)

@@ -1,7 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loads } from '#app/routes/http.server.ts'
-import { ButtonLink } from '#app/ui/form.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Table, Tag, TaskList } from '#app/ui/summary.tsx'

@@ -1,5 +1,6 @@
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonGroup, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import type { ApprovalFacts } from './approval-facts.server.ts'
 

@@ -10,7 +10,7 @@ import { withdrawConsultation } from '#app/modules/consultations/withdraw-consul
 import { acts, loads, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { ApprovalActions } from './approval-actions.tsx'

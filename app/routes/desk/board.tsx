@@ -6,7 +6,7 @@ import { listVisibleConsultations } from '#app/modules/consultations/queries.ser
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { ButtonGroup, ButtonLink } from '#app/ui/form.tsx'
+import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'

@@ -1,6 +1,7 @@
 import { href } from '#app/routes/manifest.ts'
 import { Differences } from '#app/ui/differences.tsx'
-import { Button, ButtonGroup, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Textarea, type FormState } from '#app/ui/form.tsx'
 import { WarningText } from '#app/ui/notice.tsx'
 import type { ApprovalFacts } from './approval-facts.server.ts'
 

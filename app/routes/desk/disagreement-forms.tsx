@@ -1,6 +1,7 @@
 import { engagementKinds } from '#app/modules/disagreements/model.ts'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { Button, Choices, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 
 const kinds = Object.entries(engagementKinds).map(([value, label]) => ({ value, label }))

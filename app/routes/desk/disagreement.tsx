@@ -9,7 +9,7 @@ import { reopenDisagreement } from '#app/modules/disagreements/reopen-disagreeme
 import { acts, loads, parseForm, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { AnswerCard } from '#app/ui/answer-card.tsx'
-import { type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml, SummaryList, Tag } from '#app/ui/summary.tsx'

@@ -1,6 +1,7 @@
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { Button, Choices, FileUpload, Hidden, Select, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, FileUpload, Hidden, Select, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import type { LogFacts } from './responses-facts.server.ts'

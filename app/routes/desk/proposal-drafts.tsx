@@ -1,4 +1,5 @@
-import { Button, Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Hidden, Select, TextInput, type FormState } from '#app/ui/form.tsx'
 import type { ProposalFacts } from './proposal-facts.server.ts'
 
 /** The documents a proposal amends, each with its draft; and a way to add one. */

@@ -1,7 +1,8 @@
 import { href } from '#app/routes/manifest.ts'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { Button, Choices, Hidden, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, Hidden, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import type { ProposalFacts } from './proposal-facts.server.ts'
 

@@ -8,7 +8,7 @@ import { saveProposal } from '#app/modules/consultations/save-proposal.server.ts
 import { acts, loads, notFound, parseForm, redirectWithNotice, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
-import { type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { optionalField, revisionField, wordsField } from './detail-fields.ts'

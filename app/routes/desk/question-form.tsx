@@ -1,7 +1,8 @@
 import { questionKinds } from '#app/modules/consultations/model.ts'
 import type { QuestionDirective } from '#app/modules/consultations/question-source.ts'
 import { ConflictNotice } from '#app/ui/conflict-notice.tsx'
-import { Button, Choices, Hidden, Select, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, Hidden, Select, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 
 type QuestionPage = {

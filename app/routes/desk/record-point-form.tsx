@@ -1,4 +1,5 @@
-import { Button, errorAt, Select, Textarea, valueOf, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { errorAt, Select, Textarea, valueOf, type FormState } from '#app/ui/form.tsx'
 import { ListedInput } from '#app/ui/listed-input.tsx'
 
 /** Records what the ticked answers raise: a new point, or one that others have raised before. */

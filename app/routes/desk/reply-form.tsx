@@ -1,5 +1,6 @@
 import { dispositions, type Disposition } from '#app/modules/analysis/model.ts'
-import { Button, Choices, Select, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, Select, Textarea, type FormState } from '#app/ui/form.tsx'
 import { ListedInput } from '#app/ui/listed-input.tsx'
 
 const hints: Record<Disposition, string> = {

@@ -7,7 +7,7 @@ import { saveSubmission } from '#app/modules/submissions/save-submission.server.
 import { sendSubmission } from '#app/modules/submissions/send-submission.server.ts'
 import { acts, loads, notFound, redirectWithNotice } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'

@@ -6,7 +6,7 @@ import { findInstrument, findVersionInForce, listVersions } from '#app/modules/i
 import { loads, notFound } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/redline.css'
-import { ButtonLink } from '#app/ui/form.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'

@@ -1,4 +1,4 @@
-import { ButtonLink } from '#app/ui/form.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 
 /** Begins a response. In a preview it shows where the button will stand and leads nowhere. */
 export function RespondButton({ href }: { href: string }) {

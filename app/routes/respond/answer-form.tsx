@@ -1,6 +1,7 @@
 import { longestAnswer } from '#app/modules/responses/model.ts'
 import type { AnswerInput } from '#app/modules/responses/model.ts'
-import { Button, ButtonGroup, Choices, Hidden, Textarea, valueOf, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonGroup } from '#app/ui/button.tsx'
+import { Choices, Hidden, Textarea, valueOf, type FormState } from '#app/ui/form.tsx'
 import { Details } from '#app/ui/notice.tsx'
 
 export type AnswerPage = {

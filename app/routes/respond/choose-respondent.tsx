@@ -1,5 +1,6 @@
 import { href } from '#app/routes/manifest.ts'
-import { Button, Choices, Hidden, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Choices, Hidden, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag, TaskList } from '#app/ui/summary.tsx'
 import { DeadlineNote } from './deadline-note.tsx'

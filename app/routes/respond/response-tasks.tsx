@@ -1,6 +1,7 @@
 import type { AnswerStatus } from '#app/modules/responses/answer-rules.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { Hidden, Textarea, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Table, Tag, TaskList, type Task } from '#app/ui/summary.tsx'

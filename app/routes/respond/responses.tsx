@@ -7,7 +7,7 @@ import { listOwnResponses } from '#app/modules/responses/draft-queries.server.ts
 import { deadlineWords, exactTime } from '#app/modules/responses/exact-time.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
-import { ButtonLink } from '#app/ui/form.tsx'
+import { ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { SummaryList, Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { Button, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button } from '#app/ui/button.tsx'
+import { TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
 /**

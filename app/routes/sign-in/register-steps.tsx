@@ -1,7 +1,8 @@
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { roleOptions } from '#app/routes/account/membership-words.ts'
 import { href } from '#app/routes/manifest.ts'
-import { Button, ButtonLink, Choices, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Button, ButtonLink } from '#app/ui/button.tsx'
+import { Choices, Hidden, TextInput, type FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 
