@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { formatDay, isDay, londonDay } from '#app/lib/london-time.ts'
+import { typedDayLine } from '#app/lib/london-input.ts'
+import { formatDay, londonDay } from '#app/lib/london-time.ts'
 import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
 import { findInstrument, findVersionInForce, listVersions } from '#app/modules/instruments/queries.server.ts'
 import { loads, notFound } from '#app/routes/http.server.ts'
@@ -60,14 +61,14 @@ export const loader = loads(async ({ portal, params, url }) => {
 
   async function versionOn(asked: string | null) {
     if (asked === null) return null
-    const day = asked.trim()
-    if (!isDay(day)) return { day, words: 'Enter a day, such as 2024-10-08.', href: null }
+    const { value: day, fault } = typedDayLine('The day', asked)
+    if (!day) return { typed: asked, words: `${fault}.`, href: null }
     const version = await findVersionInForce(reader, key, day)
     if (!version)
-      return { day, words: `The portal holds no version that was in force on ${formatDay(day)}.`, href: null }
+      return { typed: asked, words: `The portal holds no version that was in force on ${formatDay(day)}.`, href: null }
     const isPast = day <= londonDay(portal.now())
     return {
-      day,
+      typed: asked,
       words: `On ${formatDay(day)} ${version.label} ${isPast ? 'was' : 'is planned to be'} in force.`,
       href: `${versionHref(key, version.label)}?on=${day}`,
     }
@@ -154,13 +155,17 @@ export default function Instrument() {
           <label className="govuk-label govuk-label--s" htmlFor="on">
             Find the text in force on a day
           </label>
+          <div className="govuk-hint" id="on-hint">
+            For example, 8 October 2024
+          </div>
           <div className="portal-on-day__row">
             <input
-              className="govuk-input govuk-input--width-10"
+              className="govuk-input govuk-input--width-20"
               id="on"
               name="on"
-              type="date"
-              defaultValue={facts.asked?.day}
+              type="text"
+              aria-describedby="on-hint"
+              defaultValue={facts.asked?.typed}
             />
             <button type="submit" className="govuk-button govuk-button--secondary">
               Find
