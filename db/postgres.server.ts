@@ -23,6 +23,9 @@ export function openPostgres(url: string, log?: Log): Database {
   pool.on('connect', (client) => client.on('error', onceLost(log)))
   // Said by the client's own listener; without one here too, Node would end the process.
   pool.on('error', () => {})
+  const ask = pool.query.bind(pool) as (...query: unknown[]) => Promise<unknown>
+  // Only reads ask the pool itself.
+  pool.query = ((...query: unknown[]) => onceMore(() => ask(...query))) as typeof pool.query
   let queue: Promise<unknown> = Promise.resolve()
   return {
     dialect: 'postgres',
@@ -46,11 +49,10 @@ export function openPostgres(url: string, log?: Log): Database {
  * rollback when the connection is gone, and cannot tell whether `commit` had been sent.
  */
 async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const client = await onceMore(() => begin(pool))
   let isCommitting = false
   let broken: Error | undefined
   try {
-    await client.query('begin')
     await client.query('select pg_advisory_xact_lock($1)', [writerLock])
     const result = await work(withTables<Transaction>(drizzle(client, { casing: 'snake_case' })))
     isCommitting = true
@@ -66,6 +68,29 @@ async function inTransaction<T>(pool: pg.Pool, work: (tx: Transaction) => Promis
     throw error
   } finally {
     client.release(broken)
+  }
+}
+
+async function begin(pool: pg.Pool): Promise<pg.PoolClient> {
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    return client
+  } catch (error) {
+    client.release(error as Error)
+    throw error
+  }
+}
+
+/** A connection may be dead before the pool has heard of it. What has changed nothing yet is tried on another, once. */
+async function onceMore<T>(attempt: () => Promise<T>): Promise<T> {
+  try {
+    return await attempt()
+  } catch (error) {
+    // Who has waited for the whole of our patience is not made to wait twice.
+    const hasWaited = error instanceof Error && /timeout/.test(error.message)
+    if (isConnectionLost(error) && !hasWaited) return attempt()
+    throw error
   }
 }
 
