@@ -71,7 +71,7 @@ describe('what is refused, with its line and a remedy', () => {
     ['Table: Caption\n| a |\n|---|', 1, 'no number'],
     ['Table 3: Caption\n\n[1.1] Words.', 1, 'no rows'],
     ['Table 3: Caption\n| a | b |\n| c | d |', 3, 'not ruled off'],
-    ['Table 3: Caption\n| a | b |\n|---|---|\n| c |', 4, '1 cells'],
+    ['Table 3: Caption\n| a | b |\n|---|---|\n| c |', 4, 'one cell and the head has two'],
     ['', 1, 'no text'],
   ])('%j', (source, line, message) => {
     const { problems } = parse(source, 10)
