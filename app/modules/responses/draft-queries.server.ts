@@ -147,7 +147,7 @@ export async function listOwnResponses(reader: Reader, actor: Actor): Promise<Ow
       and(eq(responseVersions.responseId, responses.id), eq(responseVersions.number, latest.number)),
     )
     .where(visibleTo(reader, actor))
-    .orderBy(desc(consultations.closesAt), asc(responses.createdAt))
+    .orderBy(desc(consultations.closesAt), asc(responses.createdAt), asc(responses.id))
   return rows.map((row) => ({ ...row, versions: row.versions ?? 0 }))
 }
 

@@ -32,6 +32,7 @@ test('a person may answer alone beside their organisation', async () => {
   const organisationId = actor.memberships[0]?.organisationId ?? ''
 
   await startResponse(context, actor, { consultationId: consultation.id, organisationId })
+  context.clock.advance(60_000)
   await startResponse(context, actor, { consultationId: consultation.id, organisationId: null })
 
   const own = await listOwnResponses(context.db.read, actor)
