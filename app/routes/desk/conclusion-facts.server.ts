@@ -22,6 +22,7 @@ import {
   listWriters,
   type ProposalRecord,
 } from '#app/modules/conclusions/queries.server.ts'
+import type { ProposalState } from '#app/modules/consultations/model.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import type { PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -113,12 +114,23 @@ function statusWords(record: ProposalRecord, standing: Standing, names: Map<stri
   return { colour: 'grey' as const, words: 'Not begun', detail: 'This proposal is not at the stage of a conclusion.' }
 }
 
-function nextWords({ procedure }: ProposalRecord, standing: Standing): string {
+/** What follows a report that is frozen, by how far the proposal has come since. */
+const afterwards: Partial<Record<ProposalState, string>> = {
+  submitted: 'Its submission is with the Secretary of State, whose decision comes next.',
+  decided: 'The Secretary of State has decided; what the decision asks for comes next.',
+  directed: 'The direction has been issued; the text takes effect on its day.',
+  completed: 'Nothing more has to be done.',
+  refused: 'The proposal was not approved, and goes no further.',
+}
+
+function nextWords({ procedure, proposal }: ProposalRecord, standing: Standing): string {
   const goes =
     procedure.submission.to === 'nobody'
       ? 'its result is published with the day it takes effect'
       : 'its submission to the Secretary of State can be sent'
-  if (standing.conclusionState === 'approved') return `The report is frozen. Next, ${goes}.`
+  if (standing.conclusionState === 'approved') {
+    return `The report is frozen. ${afterwards[proposal.state] ?? `Next, ${goes}.`}`
+  }
   if (isAwaitingApproval(standing)) {
     return `A second person reads the report as it will be published, and approves or returns it. Approval freezes it and publishes it at once; then ${goes}.`
   }
