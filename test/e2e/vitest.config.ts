@@ -1,12 +1,12 @@
 import { defineConfig } from 'vitest/config'
 
-/** Browser journeys: one file a journey, one at a time, because two cores carry a browser and a server each. */
+/** Browser journeys: one file a journey, two at a time, each with a portal and a browser of its own. */
 export default defineConfig({
   test: {
     root: '.',
     include: ['test/e2e/**/*.test.ts'],
     pool: 'forks',
-    fileParallelism: false,
+    maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
