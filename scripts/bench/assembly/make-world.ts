@@ -1,3 +1,4 @@
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Context } from '#app/context.ts'
 import type { ManualClock } from '#app/lib/clock.ts'
@@ -31,11 +32,11 @@ export type AssemblyWorld = {
 
 /**
  * The consultation of September 2024 with `count` responses, as far as the report on proposal C waiting for its approver. The
- * sample's eleven responses and everything about them come through the portal's own commands, and so does the report; the other
- * responses and their analysis are inserted in bulk (`many-responses.ts`).
+ * sample's eleven responses (ten of them, where no more are asked for) and everything about them come through the portal's own
+ * commands, and so does the report; the other responses and their analysis are inserted in bulk (`many-responses.ts`).
  */
 export async function makeAssemblyWorld(context: Context, clock: ManualClock, count: number): Promise<void> {
-  const folder = folderOf(context)
+  const folder = count < 11 ? withoutOne(folderOf(context), context.config.dataFolder) : folderOf(context)
   const cast = await gatherCast(context)
   await importInstruments(context, theOperator, join(context.config.contentFolder, 'instruments'))
   await playConsultation(context, clock, cast, { folder, until: 'analysed' })
@@ -62,6 +63,16 @@ export async function openAssemblyWorld(context: Context, clock: ManualClock): P
 
 function folderOf(context: Context): string {
   return join(context.config.contentFolder, 'consultations', slug)
+}
+
+/** A copy of the sample without the respondent who is named least in its analysis. */
+function withoutOne(folder: string, dataFolder: string): string {
+  const copy = join(dataFolder, 'sample', slug)
+  cpSync(folder, copy, { recursive: true })
+  rmSync(join(copy, 'responses', '07-oak.md'))
+  const analysis = join(copy, 'analysis.yaml')
+  writeFileSync(analysis, readFileSync(analysis, 'utf8').replaceAll('oak, ', ''))
+  return copy
 }
 
 /** The sample's own notes on those who disagreed and have no entry in the register. */
