@@ -6,6 +6,8 @@ const WORDS = {
   reworded: 'Reworded',
   renumbered: 'Renumbered',
   moved: 'Moved',
+  split: 'Split',
+  merged: 'Merged',
 } as const
 
 /** The change to a clause, in a word that is printed beside it: colour is never the only sign. */

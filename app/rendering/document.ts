@@ -67,7 +67,7 @@ export type ClauseBlock = {
   depth: number
   content: Inline[]
   /** Set in a redline, said in words as well as shown. */
-  change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved'
+  change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved' | 'split' | 'merged'
 }
 
 export type Inline =

@@ -28,6 +28,11 @@ export function clauseBlocks(clause: PrintedClause): Block[] {
       return tableBlocks(clause, id)
     case 'definition':
       return [clauseBlock(clause, id, definitionWords(clause))]
+    case 'footnote':
+      return [
+        { kind: 'note', title: `Footnote ${clause.reference}`, blocks: [{ kind: 'paragraph', content: clause.words }] },
+      ]
+    case 'paragraph':
     case 'clause':
       return [clauseBlock(clause, id, clause.words)]
   }

@@ -6,7 +6,7 @@ type Unidentified = Omit<Clause, 'id'>
 
 /**
  * Clauses with identities derived from what they are called in their instrument, so that reading the same file again gives
- * the same ones. A note or an unnumbered heading, which has no name, takes its identity from the clause above it.
+ * the same ones. What has no number takes its identity from the clause above it, a heading from its words.
  *
  * @param kept identities already settled, by index; the others are kept clear of them
  */
@@ -19,7 +19,7 @@ export function withIdentities(
   let above = ''
   return clauses.map((clause, at) => {
     const name = nameOf(clause, above)
-    if (clause.kind !== 'note') above = name
+    if (clause.kind !== 'note' && clause.kind !== 'paragraph') above = name
     const id = kept.get(at) ?? firstFree(instrument, name, taken)
     taken.add(id)
     return plainClause(clause, id)
@@ -29,7 +29,7 @@ export function withIdentities(
 function nameOf(clause: Unidentified, above: string): string {
   const key = clauseKey(clause)
   if (key) return `${clause.kind}:${key}`
-  return clause.kind === 'heading' ? `heading:${clause.text}` : `note:${above}`
+  return clause.kind === 'heading' ? `heading:${clause.text}` : `${clause.kind}:${above}`
 }
 
 function firstFree(instrument: string, name: string, taken: ReadonlySet<string>): string {

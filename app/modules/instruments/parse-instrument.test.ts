@@ -51,6 +51,21 @@ describe('what is read', () => {
     ])
   })
 
+  test('paragraphs and tables without a number, footnotes, broken lines and the numbers of an annex', () => {
+    const source =
+      '[1.1] Words[^3] of\n two<br>lines.\n[fn: 3] A note.\n\n[para 1] Below the list.\n\n[para] Flush.\n\n# Annex 1: Forms\n[Annex 1/2.1(a)] Again.\n\nTable: Dates\n| A<br>B |\n|---|'
+    expect(clausesOf(source)).toMatchObject([
+      { kind: 'clause', reference: '1.1', text: 'Words[^3] of two\nlines.' },
+      { kind: 'footnote', reference: '3', text: 'A note.' },
+      { kind: 'paragraph', reference: '', depth: 1, text: 'Below the list.' },
+      { kind: 'paragraph', reference: '', depth: 0, text: 'Flush.' },
+      { kind: 'heading', reference: 'Annex 1' },
+      { kind: 'clause', reference: 'Annex 1/2.1(a)', depth: 1, text: 'Again.' },
+      { kind: 'table', reference: '', text: 'Dates', rows: [['A\nB']] },
+    ])
+    expect(hasSameWords(parse(renderInstrumentMarkdown(parse(source).text)).text, parse(source).text)).toBe(true)
+  })
+
   test('wrapped lines are joined, and a placeholder in them is words', () => {
     expect(clausesOf('[1.1] The date is\n[DD MMM YYYY] or a\n  later one.\r\n[1.2] Next.')).toMatchObject([
       { text: 'The date is [DD MMM YYYY] or a later one.' },
@@ -68,7 +83,6 @@ describe('what is refused, with its line and a remedy', () => {
     ['[def: ] Words.', 1, 'no term'],
     ['#\n[1.1] Words.', 1, 'heading has no words'],
     ['| a |\n|---|', 1, 'no caption'],
-    ['Table: Caption\n| a |\n|---|', 1, 'no number'],
     ['Table 3: Caption\n\n[1.1] Words.', 1, 'no rows'],
     ['Table 3: Caption\n| a | b |\n| c | d |', 3, 'not ruled off'],
     ['Table 3: Caption\n| a | b |\n|---|---|\n| c |', 4, 'one cell and the head has two'],

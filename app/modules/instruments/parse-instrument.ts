@@ -12,6 +12,7 @@ export type ReadClause = Omit<Clause, 'id'> & { line: number }
 const longestSource = 5_000_000
 
 const numberPattern = /^[A-Za-z]{0,3}\d+[A-Za-z]*(?:\.\d+[A-Za-z]*)*(?:\([A-Za-z0-9]+\))*$/
+const annexPattern = /^((?:Annex|Schedule|Appendix) [A-Z0-9]{1,5}) ?\/(.*)$/
 const markerPattern = /^\[([^[\]]{1,200})\](?:\s+|$)(.*)$/
 const captionPattern = /^Table(?:\s+([A-Za-z0-9.]+))?:\s*(.*)$/
 const headingPattern = /^(#{1,4})(?:\s+(.*))?$/
@@ -69,13 +70,13 @@ function readClauses(lines: string[], startLine: number, report: Report): ReadCl
       const table = readTable(lines, at + 1, startLine, report)
       at = table.end - 1
       const reference = caption[1]
-      if (!reference) report(number, 'The table has no number.', 'Write Table, its number, a colon and the caption.')
-      else if (table.rows.length === 0)
-        report(number, `Table ${reference} has no rows.`, 'Put a Markdown table under it.')
+      const name = reference ? `Table ${reference}` : ''
+      if (table.rows.length === 0)
+        report(number, `${name || 'The table'} has no rows.`, 'Put a Markdown table under it.')
       else
         clauses.push({
           kind: 'table',
-          reference: `Table ${reference}`,
+          reference: name,
           depth: 0,
           text: tidyWords(caption[2] ?? ''),
           rows: table.rows,
@@ -107,7 +108,7 @@ function readClauses(lines: string[], startLine: number, report: Report): ReadCl
     report(
       number,
       `“${clipped(line)}” does not say which clause it is.`,
-      'Begin it with its number in square brackets, such as [1.6(c)], or with [note].',
+      'Begin it with its number in square brackets, such as [1.6(c)], or with [para] where it has none.',
     )
     // What follows until the next empty line belongs to the same fault.
     while (at + 1 < lines.length && lines[at + 1]?.trim() !== '' && !/^\s*[[#|]/.test(lines[at + 1] ?? '')) at += 1
@@ -120,10 +121,16 @@ function readClauses(lines: string[], startLine: number, report: Report): ReadCl
 function readMarker(inside: string, words: string, line: number): ReadClause | undefined {
   const mark = tidyWords(inside)
   if (/^note$/i.test(mark)) return { kind: 'note', reference: '', depth: 0, text: words, line }
+  const paragraph = /^para(?: ([1-9]))?$/i.exec(mark)
+  if (paragraph) return { kind: 'paragraph', reference: '', depth: Number(paragraph[1] ?? 0), text: words, line }
+  const footnote = /^fn: ?(\S{1,12})$/i.exec(mark)
+  if (footnote) return { kind: 'footnote', reference: footnote[1] ?? '', depth: 0, text: words, line }
   const term = /^def:\s*(.*)$/i.exec(mark)
   if (term) return { kind: 'definition', reference: term[1] ?? '', depth: depthOf(term[1] ?? ''), text: words, line }
-  const reference = mark.replace(/ /g, '')
-  if (!numberPattern.test(reference)) return undefined
+  const [, annex, own = mark] = annexPattern.exec(mark) ?? []
+  const number = own.replace(/ /g, '')
+  if (!numberPattern.test(number)) return undefined
+  const reference = annex ? `${annex}/${number}` : number
   return { kind: 'clause', reference, depth: depthOf(reference), text: words, line }
 }
 
@@ -163,8 +170,8 @@ function hasWords(clause: ReadClause, report: Report): boolean {
 function withoutDuplicates(clauses: ReadClause[], report: Report): ReadClause[] {
   const first = new Map<string, number>()
   return clauses.filter((clause) => {
-    if (clause.kind === 'note' || clause.kind === 'heading') return true
     const key = clauseKey(clause)
+    if (key === '' || clause.kind === 'heading') return true
     const line = first.get(key)
     if (line === undefined) {
       first.set(key, clause.line)

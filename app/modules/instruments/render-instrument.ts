@@ -14,13 +14,19 @@ export function renderClauseMarkdown(clause: Clause): string {
     case 'heading':
       return `${'#'.repeat(clause.depth + 1)} ${headingWords(clause)}`
     case 'clause':
-      return `[${clause.reference}] ${clause.text}`
+      return `[${clause.reference}] ${lines(clause.text)}`
+    case 'paragraph':
+      return `[para${clause.depth ? ` ${clause.depth}` : ''}] ${lines(clause.text)}`
     case 'definition':
-      return `[def: ${clause.reference}] ${clause.text}`
+      return `[def: ${clause.reference}] ${lines(clause.text)}`
     case 'note':
-      return `[note] ${clause.text}`
+      return `[note] ${lines(clause.text)}`
+    case 'footnote':
+      return `[fn: ${clause.reference}] ${lines(clause.text)}`
     case 'table':
-      return [`${clause.reference}: ${clause.text}`.trimEnd(), ...tableLines(clause.rows ?? [])].join('\n')
+      return [`${clause.reference || 'Table'}: ${lines(clause.text)}`.trimEnd(), ...tableLines(clause.rows ?? [])].join(
+        '\n',
+      )
   }
 }
 
@@ -35,5 +41,10 @@ function tableLines([head = [], ...rows]: string[][]): string[] {
 }
 
 function escapeCell(words: string): string {
-  return words.replace(/[\\|]/g, '\\$&')
+  return lines(words.replace(/[\\|]/g, '\\$&'))
+}
+
+/** Lines broken by hand, as the dialect writes them. */
+function lines(words: string): string {
+  return words.replaceAll('\n', '<br>')
 }

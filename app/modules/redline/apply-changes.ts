@@ -14,14 +14,22 @@ export function rejectChanges(changes: readonly Change[]): InstrumentText {
 }
 
 function oneSide(changes: readonly Change[], side: 'before' | 'after'): InstrumentText {
-  const placed = changes.flatMap((change) => {
+  const placed = new Map<number, Clause>()
+  for (const change of changes) {
     const place = change[side]
-    if (!place) return []
+    if (!place) continue
     const { at, id, kind, reference, depth } = place
-    const clause: Clause = { id, kind, reference, depth, text: wordsOf(change.words, side) }
+    const words = wordsOf(change.words, side)
+    // The parts of a clause that was split or merged come in their order, and together are its words.
+    const begun = placed.get(at)
+    if (begun) {
+      begun.text += words
+      continue
+    }
+    const clause: Clause = { id, kind, reference, depth, text: words }
     const hasTable = side === 'before' ? change.table?.hasBefore : change.table?.hasAfter
     if (change.table && hasTable) clause.rows = rowsOf(change.table, side)
-    return [{ at, clause }]
-  })
-  return { clauses: placed.sort((a, b) => a.at - b.at).map(({ clause }) => clause) }
+    placed.set(at, clause)
+  }
+  return { clauses: [...placed.entries()].sort(([a], [b]) => a - b).map(([, clause]) => clause) }
 }

@@ -1,5 +1,6 @@
-import { text, type Block, type Inline } from '#app/rendering/document.ts'
+import type { Block, Inline } from '#app/rendering/document.ts'
 import { clauseBlocks } from '#app/modules/instruments/clause-blocks.ts'
+import { clauseInlines } from '#app/modules/instruments/clause-inlines.ts'
 import { clauseAnchor, ownNumber } from '#app/modules/instruments/clause-reference.ts'
 import type { Change, ClausePlace, Span, TableChange } from './model.ts'
 
@@ -30,16 +31,17 @@ export function anchorOf(change: Change): string {
 
 /** Spans as inline content; of one side, only what that side has. */
 export function inlines(spans: readonly Span[], sides: Sides = 'both'): Inline[] {
-  return spans.filter((span) => isShown(span.kind, sides)).map((span) => marked(span.kind, text(span.text)))
+  return spans
+    .filter((span) => isShown(span.kind, sides))
+    .flatMap((span) => marked(span.kind, clauseInlines(span.text)))
 }
 
 function isShown(kind: Span['kind'], sides: Sides): boolean {
   return kind === 'same' || sides === 'both' || (kind === 'inserted') === (sides === 'after')
 }
 
-function marked(kind: Span['kind'], content: Inline[]): Inline {
-  if (kind !== 'same') return { kind, content }
-  return content[0] ?? { kind: 'text', text: '' }
+function marked(kind: Span['kind'], content: Inline[]): Inline[] {
+  return kind === 'same' ? content : [{ kind, content }]
 }
 
 /** The printed number with what became of it; undefined where it stayed. */

@@ -55,7 +55,7 @@ export function titleOf(change: Change): string {
 
 function stemOf(change: Change): string {
   const place = placeOf(change)
-  return place.kind === 'note' ? `note ${anchorOf(change)}` : `${place.kind} ${stemReference(place)}`
+  return place.reference === '' ? `${place.kind} ${place.id}` : `${place.kind} ${stemReference(place)}`
 }
 
 /** `1.6` of `1.6(c)(ii)`; a definition's term without the letter of a paragraph. */

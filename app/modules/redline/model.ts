@@ -6,8 +6,19 @@ export type Span = { kind: 'same' | 'inserted' | 'deleted'; text: string }
 /**
  * What became of one clause. Renumbered: its words are the same and its number is not. Moved: it also stands in another place
  * among the clauses that kept theirs. A clause whose words changed is reworded, renumbered or moved besides or not.
+ *
+ * Split: one clause of `before` became several neighbours in `after`. Each of these is a change of its own with its share of the
+ * words, and all have the same `before`. Merged: the mirror image, with the same `after`.
  */
-export type ChangeKind = 'unchanged' | 'reworded' | 'inserted' | 'deleted' | 'renumbered' | 'moved'
+export type ChangeKind =
+  | 'unchanged'
+  | 'reworded'
+  | 'inserted'
+  | 'deleted'
+  | 'renumbered'
+  | 'moved'
+  | 'split'
+  | 'merged'
 
 /** A clause without its words, which are in the spans, and its place in its text. */
 export type ClausePlace = Pick<Clause, 'id' | 'kind' | 'reference' | 'depth'> & { at: number }
@@ -49,4 +60,6 @@ export const changeKinds: Record<ChangeKind, string> = {
   deleted: 'Deleted',
   renumbered: 'Renumbered',
   moved: 'Moved',
+  split: 'Split',
+  merged: 'Merged',
 }

@@ -66,7 +66,7 @@ const regionNames: Record<Sides, string> = { both: '', before: 'Before: ', after
 
 /** How many clauses changed in which way, those that did not left out. */
 export function countChanges(changes: readonly Change[]): ChangeCount[] {
-  const kinds = ['reworded', 'inserted', 'deleted', 'renumbered', 'moved'] as const
+  const kinds = ['reworded', 'inserted', 'deleted', 'renumbered', 'moved', 'split', 'merged'] as const
   return kinds
     .map((kind) => ({
       kind,

@@ -56,7 +56,8 @@ export function clauseLabel({ before, after, kind }: Change): string {
 function labelOf({ kind, reference }: { kind: Change['kind'] | string; reference: string }): string {
   if (kind === 'definition') return `“${reference}”`
   if (kind === 'heading') return reference ? `Heading ${reference}` : 'Heading'
-  return kind === 'note' ? 'Note' : reference
+  if (kind === 'footnote') return `Footnote ${reference}`
+  return reference || { note: 'Note', paragraph: 'Paragraph', table: 'Table' }[kind as 'note']
 }
 
 function changeInlines(change: Change): Inline[] {
