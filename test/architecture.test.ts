@@ -11,6 +11,7 @@ const modules = [
   'identity',
   'instruments',
   'redline',
+  'drafting',
   'procedures',
   'consultations',
   'responses',

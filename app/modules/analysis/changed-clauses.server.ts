@@ -1,6 +1,7 @@
 import { asClauseKey, clauseKey } from '#app/modules/instruments/clause-reference.ts'
 import type { Clause } from '#app/modules/instruments/model.ts'
-import { findVersionById, latestRevision, listDrafts } from '#app/modules/instruments/queries.server.ts'
+import { latestRevision, listDrafts } from '#app/modules/drafting/queries.server.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import type { Reader } from '#db/database.ts'
 import type { ClauseLink } from './model.ts'
 

@@ -1,5 +1,5 @@
 import { RuleError, type Problem } from '#app/lib/errors.ts'
-import { checkNotes } from '#app/modules/instruments/check-notes.ts'
+import { checkNotes } from '#app/modules/drafting/check-notes.ts'
 import type { ChangeNote, InstrumentText } from '#app/modules/instruments/model.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
 import { findVersion } from '#app/modules/instruments/queries.server.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import type { PersonActor } from '#app/modules/access/actor.ts'
-import { reviseDraft } from '#app/modules/instruments/revise-draft.server.ts'
+import { reviseDraft } from '#app/modules/drafting/revise-draft.server.ts'
 import {
   aConsultationInProgress,
   aDocument,

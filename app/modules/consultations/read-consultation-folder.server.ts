@@ -1,7 +1,7 @@
 import type { Problem } from '#app/lib/errors.ts'
 import { readFrontMatter, type FactPath } from '#app/lib/front-matter.ts'
 import { readText } from '#app/lib/read-text.ts'
-import type { DraftFile } from '#app/modules/instruments/read-draft-file.ts'
+import type { DraftFile } from '#app/modules/drafting/read-draft-file.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { checkFolderFacts } from './check-folder-facts.ts'

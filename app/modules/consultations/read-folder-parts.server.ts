@@ -1,7 +1,7 @@
 import { judgeFile } from '#app/lib/accepted-files.server.ts'
 import { readFrontMatter } from '#app/lib/front-matter.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
-import { readDraftFile } from '#app/modules/instruments/read-draft-file.ts'
+import { readDraftFile } from '#app/modules/drafting/read-draft-file.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { z } from 'zod'
 import type { FolderAttachment, FolderProposal } from './folder-schema.ts'

@@ -6,8 +6,8 @@ import { anInstrument, aVersion, someLegalText } from '#test/factories/instrumen
 import { anAuthor, anOfficial } from '#test/factories/people.ts'
 import { aContext, type TestContext } from '#test/support/context.ts'
 import { bringIntoForce } from './bring-into-force.server.ts'
-import { createDraft } from './create-draft.server.ts'
-import { designateVersion } from './designate-version.server.ts'
+import { createDraft } from '#app/modules/drafting/create-draft.server.ts'
+import { designateVersion } from '#app/modules/drafting/designate-version.server.ts'
 import { findVersion, findVersionInForce, listVersions } from './queries.server.ts'
 
 async function aConcludedDraft(context: TestContext) {

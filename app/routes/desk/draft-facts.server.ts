@@ -3,14 +3,9 @@ import { NotFoundError } from '#app/lib/errors.ts'
 import { formatInstant } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { findConsultation } from '#app/modules/consultations/queries.server.ts'
-import { canDraft } from '#app/modules/instruments/policy.ts'
-import {
-  findDraft,
-  findDraftFacts,
-  findInstrument,
-  findVersionById,
-  latestRevision,
-} from '#app/modules/instruments/queries.server.ts'
+import { canDraft } from '#app/modules/drafting/policy.ts'
+import { findDraft, findDraftFacts, latestRevision } from '#app/modules/drafting/queries.server.ts'
+import { findInstrument, findVersionById } from '#app/modules/instruments/queries.server.ts'
 
 /**
  * A draft as the desk sees it: its newest revision, the version it amends, and whether this actor may change it now.

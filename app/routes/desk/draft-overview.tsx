@@ -1,5 +1,5 @@
 import { href } from '#app/routes/manifest.ts'
-import type { DraftRow } from '#app/modules/redline/list-draft-rows.ts'
+import type { DraftRow } from '#app/modules/drafting/list-draft-rows.ts'
 import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'

@@ -2,7 +2,8 @@ import type { Context } from '#app/context.ts'
 import { NotFoundError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { findEdition, findVisibleConsultation } from '#app/modules/consultations/queries.server.ts'
-import { findInstrument, findRevisionWithBase } from '#app/modules/instruments/queries.server.ts'
+import { findRevisionWithBase } from '#app/modules/drafting/queries.server.ts'
+import { findInstrument } from '#app/modules/instruments/queries.server.ts'
 
 /**
  * A draft as a published edition froze it: the revision that was consulted on, whatever has been written since.

@@ -1,5 +1,6 @@
 import { clauseKey, clauseName } from '#app/modules/instruments/clause-reference.ts'
-import { findVersionById, latestRevision, listDrafts } from '#app/modules/instruments/queries.server.ts'
+import { latestRevision, listDrafts } from '#app/modules/drafting/queries.server.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
 import type { Change } from '#app/modules/redline/model.ts'
 import { changesWithoutReason } from '#app/modules/redline/summary-of-changes.ts'

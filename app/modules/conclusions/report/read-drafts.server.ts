@@ -1,4 +1,5 @@
-import { findVersionById, latestRevision, listDrafts } from '#app/modules/instruments/queries.server.ts'
+import { latestRevision, listDrafts } from '#app/modules/drafting/queries.server.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { compareInstruments, isChanged } from '#app/modules/redline/compare-instruments.ts'
 import { summaryOfChanges } from '#app/modules/redline/summary-of-changes.ts'
 import type { ConcludedDraft } from '#app/modules/submissions/model.ts'

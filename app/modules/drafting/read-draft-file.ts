@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import type { Problem } from '#app/lib/errors.ts'
 import { readFrontMatter } from '#app/lib/front-matter.ts'
-import { asClauseKey } from './clause-reference.ts'
-import type { ChangeNote } from './model.ts'
+import { asClauseKey } from '#app/modules/instruments/clause-reference.ts'
+import type { ChangeNote } from '#app/modules/instruments/model.ts'
 
 const changeNote = z.strictObject({
   clause: z.string().trim().min(1).transform(asClauseKey),

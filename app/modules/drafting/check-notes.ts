@@ -1,6 +1,6 @@
 import { RuleError } from '#app/lib/errors.ts'
-import { asClauseKey, clauseKey, findClause } from './clause-reference.ts'
-import type { ChangeNote, InstrumentText } from './model.ts'
+import { asClauseKey, clauseKey, findClause } from '#app/modules/instruments/clause-reference.ts'
+import type { ChangeNote, InstrumentText } from '#app/modules/instruments/model.ts'
 
 /** Longer than any reason given for one clause. */
 const longestReason = 5_000

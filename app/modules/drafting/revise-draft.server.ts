@@ -3,14 +3,15 @@ import { NotAllowedError, NotFoundError, ProblemsError, RuleError } from '#app/l
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { isUniqueViolation } from '#db/database.ts'
+import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
+import { instrumentHash } from '#app/modules/instruments/instrument-hash.ts'
+import type { ChangeNote } from '#app/modules/instruments/model.ts'
+import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { checkNotes } from './check-notes.ts'
 import { draftClosed } from './create-draft.server.ts'
-import { identifyClauses } from './identify-clauses.ts'
-import { instrumentHash } from './instrument-hash.ts'
-import type { ChangeNote } from './model.ts'
-import { parseInstrumentMarkdown } from './parse-instrument.ts'
 import { isDraftOpen, writesDrafts } from './policy.ts'
-import { findDraft, findDraftFacts, findVersionById, latestRevision } from './queries.server.ts'
+import { findDraft, findDraftFacts, latestRevision } from './queries.server.ts'
 
 export type RevisionInput = {
   draftId: string

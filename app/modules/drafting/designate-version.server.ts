@@ -4,7 +4,8 @@ import { NotFoundError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import type { Transaction } from '#db/database.ts'
-import { findDraft, findDraftFacts, findRevision, findVersion, findVersionInForce } from './queries.server.ts'
+import { findVersion, findVersionInForce } from '#app/modules/instruments/queries.server.ts'
+import { findDraft, findDraftFacts, findRevision } from './queries.server.ts'
 
 export type Designation = {
   revisionId: string

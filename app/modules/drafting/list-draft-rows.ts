@@ -1,9 +1,9 @@
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
 import { changeMarks, type ChangeNote, type InstrumentText } from '#app/modules/instruments/model.ts'
-import { compareInstruments, isChanged } from './compare-instruments.ts'
-import { notesOn } from './group-changes.ts'
-import { changeHtml } from './redline-view.ts'
-import { changesWithoutReason, clauseLabel, reasonsWithoutChange } from './summary-of-changes.ts'
+import { compareInstruments, isChanged } from '#app/modules/redline/compare-instruments.ts'
+import { notesOn } from '#app/modules/redline/group-changes.ts'
+import { changeHtml } from '#app/modules/redline/redline-view.ts'
+import { changesWithoutReason, clauseLabel, reasonsWithoutChange } from '#app/modules/redline/summary-of-changes.ts'
 
 /** One clause of a draft for its editor: the redline of it, and the reason given. */
 export type DraftRow = {

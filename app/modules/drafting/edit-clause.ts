@@ -1,6 +1,6 @@
-import { clauseKey } from './clause-reference.ts'
-import type { ChangeNote, Clause, InstrumentText } from './model.ts'
-import { renderClauseMarkdown, renderInstrumentMarkdown } from './render-instrument.ts'
+import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
+import type { ChangeNote, Clause, InstrumentText } from '#app/modules/instruments/model.ts'
+import { renderClauseMarkdown, renderInstrumentMarkdown } from '#app/modules/instruments/render-instrument.ts'
 
 /**
  * The Markdown of a text in which one clause is replaced by what was typed: by nothing where that is empty, by several clauses
