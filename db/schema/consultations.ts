@@ -63,6 +63,7 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
       .text()
       .notNull()
       .references(() => instruments.key),
+    /** The version that its newest revision is written against. */
     baseVersionId: column
       .text()
       .notNull()
@@ -81,6 +82,11 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
         .notNull()
         .references(() => drafts.id),
       number: column.number().notNull(),
+      /** The version it was written against; that of a later revision is another where the draft was carried over. */
+      baseVersionId: column
+        .text()
+        .notNull()
+        .references(() => instrumentVersions.id),
       content: column.json<InstrumentText>().notNull(),
       hash: column.text().notNull(),
       notes: column.json<ChangeNote[]>().notNull(),

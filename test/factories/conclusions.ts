@@ -7,6 +7,7 @@ import type { Disposition, ClauseLink } from '#app/modules/analysis/model.ts'
 import type { DisagreementState } from '#app/modules/disagreements/model.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
 import { saveSubmission } from '#app/modules/submissions/save-submission.server.ts'
+import { aRevision } from '#test/factories/draft-revisions.ts'
 import type { TestContext } from '#test/support/context.ts'
 import { aPublishedConsultation, aSubmittedResponse, type TestConsultation } from './consultations.ts'
 import { anAnalyst, anApprover, anOrganisation } from './people.ts'
@@ -185,7 +186,6 @@ export async function aReading(context: Context, { versionId, content }: TestRes
 async function aDraft(context: Context, consultation: TestConsultation) {
   const base = await anInstrument(context)
   const draftId = context.newId()
-  const revisionId = context.newId()
   const content = anInstrumentText('31 December 2025')
   const notes: ChangeNote[] = [{ clause: '1.3', reason: 'Migration takes until then.', mark: 'consultation' }]
   await context.db.write(async (tx) => {
@@ -193,11 +193,8 @@ async function aDraft(context: Context, consultation: TestConsultation) {
       ...{ id: draftId, proposalId: consultation.proposalId, instrument: base.key, baseVersionId: base.versionId },
       ...{ label: 'AL 2025', createdAt: context.now() },
     })
-    await tx.insert(tx.tables.draftRevisions).values({
-      ...{ id: revisionId, draftId, number: 1, content, hash: hashOf(content), notes, source: '' },
-      ...{ createdAt: context.now(), createdBy: 'author' },
-    })
   })
+  const revisionId = await aRevision(context, draftId, content, { notes })
   return { draftId, revisionId, hash: hashOf(content) }
 }
 

@@ -4,6 +4,7 @@ import { hashOf } from '#app/lib/canonical-json.ts'
 import type { EffectiveDate } from '#app/modules/consultations/model.ts'
 import type { InstrumentText } from '#app/modules/instruments/model.ts'
 import type { ConcludedDraft, PackManifest, SubmissionState } from '#app/modules/submissions/model.ts'
+import { aRevision } from '#test/factories/draft-revisions.ts'
 import { aPublishedConsultation } from './consultations.ts'
 
 /** A text of two clauses, the second of which says when the document ends. */
@@ -176,7 +177,6 @@ async function aConcludedDraft(
   base: { key: string; versionId: string; label: string },
 ): Promise<ConcludedDraft> {
   const draftId = context.newId()
-  const revisionId = context.newId()
   const version = `${base.label} amended`
   const content = anInstrumentText('31 December 2025')
   await context.db.write(async (tx) => {
@@ -188,18 +188,8 @@ async function aConcludedDraft(
       label: version,
       createdAt: context.now(),
     })
-    await tx.insert(tx.tables.draftRevisions).values({
-      id: revisionId,
-      draftId,
-      number: 1,
-      content,
-      hash: hashOf(content),
-      notes: [],
-      source: '',
-      createdAt: context.now(),
-      createdBy: 'author',
-    })
   })
+  const revisionId = await aRevision(context, draftId, content)
   return { instrument: base.key, base: base.label, version, draftId, revisionId, hash: hashOf(content) }
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Clause } from '#app/modules/instruments/model.ts'
+import { aRevision } from '#test/factories/draft-revisions.ts'
 import { aClosedConsultation, aPoint } from '#test/factories/analysis.ts'
 import { aContext, type TestContext } from '#test/support/context.ts'
 import { analysisProgress } from './analysis-progress.server.ts'
@@ -19,7 +20,7 @@ async function aDraft(context: TestContext, proposalId: string) {
   const base = [aClause('1.3', 'It ends in 2024.'), aClause('5.1', 'Thus:'), aClause('5.1(c)', 'once.', { depth: 1 })]
   const draft = [aClause('1.3', 'It ends in 2024.'), aClause('5.1', 'Thus:'), aClause('5.1(c)', 'twice.', { depth: 1 })]
   await context.db.write(async (tx) => {
-    const { instruments, instrumentVersions, drafts, draftRevisions } = tx.tables
+    const { instruments, instrumentVersions, drafts } = tx.tables
     await tx.insert(instruments).values({
       ...{ key: 'tmad', title: 'TMAD', shortTitle: 'TMAD', place: 'Appendix AL', provisions: '', procedure: 'x' },
     })
@@ -32,15 +33,8 @@ async function aDraft(context: TestContext, proposalId: string) {
       ...{ id: draftId, proposalId, instrument: 'tmad', baseVersionId: versionId, label: 'AL 2' },
       createdAt: context.now(),
     })
-    for (const [index, clauses] of [base, draft].entries()) {
-      await tx.insert(draftRevisions).values({
-        ...{ id: context.newId(), draftId, number: index + 1, hash: String(index), notes: [], source: '' },
-        content: { clauses },
-        createdAt: context.now(),
-        createdBy: 'author',
-      })
-    }
   })
+  for (const clauses of [base, draft]) await aRevision(context, draftId, { clauses })
 }
 
 describe('how far the analysis is', () => {

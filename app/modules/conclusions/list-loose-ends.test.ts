@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { hashOf } from '#app/lib/canonical-json.ts'
 import { href } from '#app/routes/manifest.ts'
 import {
   aPoint,
@@ -11,11 +10,11 @@ import {
   secrets,
   type TestProposal,
 } from '#test/factories/conclusions.ts'
+import { aRevision } from '#test/factories/draft-revisions.ts'
 import { aSubmittedResponse } from '#test/factories/consultations.ts'
 import { anAnalyst, anApprover, aMember } from '#test/factories/people.ts'
 import { anInstrumentText } from '#test/factories/submissions.ts'
 import { aContext, type TestContext } from '#test/support/context.ts'
-import type { ChangeNote, InstrumentText } from '#app/modules/instruments/model.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import { explainDissent } from './explain-dissent.server.ts'
 import { listLooseEnds } from './list-loose-ends.server.ts'
@@ -56,8 +55,7 @@ const loosened: Record<string, Loosen> = {
     aReply(context, points.first, {
       ...{ number: 2, disposition: 'accepted', clause: { instrument: 'tmad', reference: '1.1' } },
     }),
-  'change-without-reason': (context, { draft }) =>
-    aRevision(context, draft.draftId, anInstrumentText('31 May 2025'), []),
+  'change-without-reason': (context, { draft }) => aRevision(context, draft.draftId, anInstrumentText('31 May 2025')),
   'open-disagreement': (context, { disagreements }) =>
     context.db.write((tx) =>
       tx
@@ -101,15 +99,6 @@ async function aDissenter(context: TestContext, consultation: TestProposal['cons
   })
   await aReading(context, response)
   return response
-}
-
-async function aRevision(context: TestContext, draftId: string, content: InstrumentText, notes: ChangeNote[]) {
-  await context.db.write((tx) =>
-    tx.insert(tx.tables.draftRevisions).values({
-      ...{ id: context.newId(), draftId, number: 2, content, hash: hashOf(content), notes, source: '' },
-      ...{ createdAt: context.now(), createdBy: 'author' },
-    }),
-  )
 }
 
 describe('each link taken out in turn closes the gate', () => {
@@ -199,7 +188,9 @@ test('a new clause needs a reason, a heading cannot have one', async () => {
     depth: 0,
     text: 'A wholly new clause about reports.',
   })
-  await aRevision(context, draft.draftId, content, [{ clause: '1.3', reason: 'Needed.', mark: 'conclusion' }])
+  await aRevision(context, draft.draftId, content, {
+    notes: [{ clause: '1.3', reason: 'Needed.', mark: 'conclusion' }],
+  })
 
   const ends = await listLooseEnds(context, await anAnalyst(context), id)
   expect(ends.map(({ message }) => message)).toEqual(['The draft AL 2025 changes clause 1.4 and does not say why.'])

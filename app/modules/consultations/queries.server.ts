@@ -181,7 +181,7 @@ async function listDraftHeads(reader: Reader, proposalIds: string[]): Promise<Dr
     })
     .from(drafts)
     .innerJoin(draftRevisions, eq(draftRevisions.draftId, drafts.id))
-    .innerJoin(instrumentVersions, eq(instrumentVersions.id, drafts.baseVersionId))
+    .innerJoin(instrumentVersions, eq(instrumentVersions.id, draftRevisions.baseVersionId))
     .where(inArray(drafts.proposalId, proposalIds))
     .orderBy(asc(drafts.instrument), asc(drafts.id), asc(draftRevisions.number))
   return [...new Map(rows.map((row) => [row.draftId, row])).values()]

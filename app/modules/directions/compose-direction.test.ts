@@ -8,6 +8,7 @@ import { hashOf } from '#app/lib/canonical-json.ts'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import type { InstrumentText } from '#app/modules/instruments/model.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
+import { aRevision } from '#test/factories/draft-revisions.ts'
 import { aDecidedSubmission, anIssuedDirection } from '#test/factories/directions.ts'
 import { anApprover, anObserver, anOfficial } from '#test/factories/people.ts'
 import { anInstrument, anInstrumentText, aSentSubmission } from '#test/factories/submissions.ts'
@@ -237,20 +238,9 @@ async function concludeOn(
   content: InstrumentText,
   { storedHash = hashOf(content), manifestHash = hashOf(content) } = {},
 ) {
-  const revisionId = context.newId()
+  const revisionId = await aRevision(context, submission.drafts[0]!.draftId, content, { hash: storedHash })
   await context.db.write(async (tx) => {
-    const { draftRevisions, submissions } = tx.tables
-    await tx.insert(draftRevisions).values({
-      id: revisionId,
-      draftId: submission.drafts[0]!.draftId,
-      number: 2,
-      content,
-      hash: storedHash,
-      notes: [],
-      source: '',
-      createdAt: context.now(),
-      createdBy: 'author',
-    })
+    const { submissions } = tx.tables
     const drafts = submission.drafts.map((draft) => ({ ...draft, revisionId, hash: manifestHash }))
     await tx
       .update(submissions)
@@ -288,19 +278,7 @@ test('a draft changed after it was concluded is refused', async () => {
   const context = await aContext()
   const submission = await aDecidedSubmission(context)
   const content = anInstrumentText('31 December 2030')
-  await context.db.write((tx) =>
-    tx.insert(tx.tables.draftRevisions).values({
-      id: context.newId(),
-      draftId: submission.drafts[0]!.draftId,
-      number: 2,
-      content,
-      hash: hashOf(content),
-      notes: [],
-      source: '',
-      createdAt: context.now(),
-      createdBy: 'author',
-    }),
-  )
+  await aRevision(context, submission.drafts[0]!.draftId, content)
 
   await expect(compose(context, submission)).rejects.toMatchObject({ rule: 'annex-differs' })
 })

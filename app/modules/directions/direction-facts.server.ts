@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import type { Day } from '#app/lib/london-time.ts'
 import type { Amendment } from '#app/modules/consultations/model.ts'
-import { findDraft, findRevision, latestRevision } from '#app/modules/drafting/queries.server.ts'
+import { findRevisionWithBase, latestRevision } from '#app/modules/drafting/queries.server.ts'
 import { findVersionInForce } from '#app/modules/instruments/queries.server.ts'
 import type { ConcludedDraft } from '#app/modules/submissions/model.ts'
 import type { Reader } from '#db/database.ts'
@@ -61,11 +61,13 @@ function inOrderOfProposal(drafts: ConcludedDraft[], amends: Amendment[]): Concl
 async function findAnnexFacts(reader: Reader, concluded: ConcludedDraft, { today, effectiveFrom }: FactDays) {
   const { instruments } = reader.tables
   const [instrument] = await reader.select().from(instruments).where(eq(instruments.key, concluded.instrument))
+  const written = await findRevisionWithBase(reader, concluded.revisionId)
   return {
     concluded,
     instrument,
-    draft: await findDraft(reader, concluded.draftId),
-    revision: await findRevision(reader, concluded.revisionId),
+    revision: written?.revision,
+    /** The version that the concluded text was written against. */
+    base: written?.base,
     latest: await latestRevision(reader, concluded.draftId),
     inForceToday: await findVersionInForce(reader, concluded.instrument, today),
     inForceThen: effectiveFrom ? await findVersionInForce(reader, concluded.instrument, effectiveFrom) : undefined,

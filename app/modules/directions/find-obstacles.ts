@@ -72,9 +72,9 @@ export function findTimeRuleObstacles(facts: DirectionFacts, dates: Record<strin
 }
 
 function annexObstacles(facts: AnnexFacts): Obstacle[] {
-  const { concluded, instrument, draft, revision, latest } = facts
+  const { concluded, instrument, revision, base, latest } = facts
   const name = instrument?.shortTitle ?? concluded.instrument
-  if (!instrument || !draft || !revision) {
+  if (!instrument || !revision || !base) {
     return [{ rule: 'annex-missing', message: `The concluded text of ${name} cannot be found. Return the submission.` }]
   }
   const obstacles: Obstacle[] = []
@@ -97,28 +97,24 @@ function annexObstacles(facts: AnnexFacts): Obstacle[] {
       message: `The placeholder [${gap.name}] in ${gap.clause} of ${name} has not been filled. Return the submission.`,
     })
   }
-  return [...obstacles, ...baseObstacles(facts, name, draft)]
+  return [...obstacles, ...baseObstacles(facts, name, base)]
 }
 
 /** The text replaced has to be the one it was drafted against, today and on the day the direction takes effect. */
-function baseObstacles(
-  facts: AnnexFacts,
-  name: string,
-  draft: { baseVersionId: string; baseLabel: string },
-): Obstacle[] {
+function baseObstacles(facts: AnnexFacts, name: string, base: { id: string; label: string }): Obstacle[] {
   const refuse = (message: string): Obstacle[] => [
     { rule: 'base-superseded', message: `${message} The draft has to be carried onto that text and submitted again.` },
   ]
   const { inForceToday, inForceThen, waiting } = facts
-  if (inForceToday?.id !== draft.baseVersionId) {
+  if (inForceToday?.id !== base.id) {
     return refuse(
-      `The draft of ${name} was made against ${draft.baseLabel}, but ${inForceToday ? `${inForceToday.label} is in force` : 'no version is in force'}.`,
+      `The draft of ${name} was made against ${base.label}, but ${inForceToday ? `${inForceToday.label} is in force` : 'no version is in force'}.`,
     )
   }
-  const next = waiting ?? (inForceThen && inForceThen.id !== draft.baseVersionId ? inForceThen : undefined)
+  const next = waiting ?? (inForceThen && inForceThen.id !== base.id ? inForceThen : undefined)
   if (!next) return []
   return refuse(
-    `The draft of ${name} was made against ${draft.baseLabel}, but ${next.label} has been designated and replaces it${next.inForceFrom ? ` on ${formatDay(next.inForceFrom)}` : ''}.`,
+    `The draft of ${name} was made against ${base.label}, but ${next.label} has been designated and replaces it${next.inForceFrom ? ` on ${formatDay(next.inForceFrom)}` : ''}.`,
   )
 }
 

@@ -80,7 +80,8 @@ export async function insertDraft(
 
   const draft = { id: context.newId(), proposalId, instrument, baseVersionId: base.id, label, createdAt: context.now() }
   const hash = instrumentHash(content)
-  const revision = { id: context.newId(), draftId: draft.id, number: 1, content, hash, notes, source }
+  const written = { draftId: draft.id, number: 1, baseVersionId: base.id, content, hash, notes, source }
+  const revision = { id: context.newId(), ...written }
   await tx.insert(tx.tables.drafts).values(draft)
   await tx.insert(tx.tables.draftRevisions).values({ ...revision, createdAt: context.now(), createdBy: actor.id })
   await appendEvent(context, tx, {

@@ -4,7 +4,7 @@ import { NotFoundError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import type { Transaction } from '#db/database.ts'
-import { findVersion, findVersionInForce } from '#app/modules/instruments/queries.server.ts'
+import { findVersion, findVersionById, findVersionInForce } from '#app/modules/instruments/queries.server.ts'
 import { findDraft, findDraftFacts, findRevision } from './queries.server.ts'
 
 export type Designation = {
@@ -35,21 +35,22 @@ export async function designateVersion(
   const { revisionId, effectiveFrom, directionId, actor } = designation
   const revision = await findRevision(tx, revisionId)
   const draft = revision && (await findDraft(tx, revision.draftId))
-  if (!revision || !draft) throw new NotFoundError()
+  const base = revision && (await findVersionById(tx, revision.baseVersionId))
+  if (!revision || !draft || !base) throw new NotFoundError()
   if (!isDay(effectiveFrom))
     throw new RuleError('effective-date', 'Enter the day from which the version is in force.', 'effectiveFrom')
 
-  const { instrument, baseLabel, baseVersionId } = draft
+  const { instrument } = draft
   const label = designation.label.trim()
   if (label === '' || (await findVersion(tx, instrument, label))) {
     throw new RuleError('label-taken', `There is already a version ${label}: give this one another label.`, 'label')
   }
   const replaced = await findVersionInForce(tx, instrument, effectiveFrom)
-  if (replaced?.id !== baseVersionId) {
+  if (replaced?.id !== base.id) {
     const now = replaced ? `On ${effectiveFrom} it would be ${replaced.label}` : 'On that day none is'
     throw new RuleError(
       'base-superseded',
-      `This text was drafted against ${baseLabel}, which must be in force when it takes effect. ${now}: carry the draft onto that text first.`,
+      `This text was drafted against ${base.label}, which must be in force when it takes effect. ${now}: carry the draft onto that text first.`,
     )
   }
 
@@ -74,7 +75,7 @@ export async function designateVersion(
     subject: version.id,
     consultationId: facts?.consultationId ?? null,
     actor,
-    details: { instrument, label, base: baseLabel, effectiveFrom, directionId, revisionId, hash: revision.hash },
+    details: { instrument, label, base: base.label, effectiveFrom, directionId, revisionId, hash: revision.hash },
   })
   return { versionId: version.id, hash: version.hash }
 }

@@ -72,11 +72,14 @@ export async function findRevisionNumbered(
   return revision
 }
 
-/** A revision with the draft it belongs to and the version it amends, text included: what a redline is made from. */
+/**
+ * A revision with the draft it belongs to and the version it was written against, text included: what a redline is made from.
+ * The draft may have been carried to another version since; what was frozen is always shown against its own.
+ */
 export async function findRevisionWithBase(reader: Reader, revisionId: string) {
   const revision = await findRevision(reader, revisionId)
   const draft = revision && (await findDraft(reader, revision.draftId))
-  const base = draft && (await findVersionById(reader, draft.baseVersionId))
+  const base = revision && (await findVersionById(reader, revision.baseVersionId))
   return revision && draft && base ? { revision, draft, base } : undefined
 }
 export type RevisionWithBase = NonNullable<Awaited<ReturnType<typeof findRevisionWithBase>>>

@@ -63,7 +63,8 @@ function insertRevision(context: Context, actor: Actor, { draftId, revision, sou
     if (hash === latest.hash && isSameNotes(checked, latest.notes)) {
       return { number: latest.number, revisionId: latest.id, hash }
     }
-    const next = { id: context.newId(), draftId, number: revision + 1, content, hash, notes: checked, source }
+    const written = { baseVersionId: base.id, content, hash, notes: checked, source }
+    const next = { id: context.newId(), draftId, number: revision + 1, ...written }
     await tx.insert(tx.tables.draftRevisions).values({ ...next, createdAt: context.now(), createdBy: actor.id })
     await appendEvent(context, tx, {
       type: 'draft.revised',

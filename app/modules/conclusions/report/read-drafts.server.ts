@@ -11,7 +11,7 @@ export async function readReportedDrafts(reader: Reader, proposalId: string): Pr
   const reported: ReportedDraft[] = []
   for (const draft of await listDrafts(reader, { proposalId })) {
     const revision = await latestRevision(reader, draft.id)
-    const base = await findVersionById(reader, draft.baseVersionId)
+    const base = revision && (await findVersionById(reader, revision.baseVersionId))
     if (!revision || !base) continue
     const changes = compareInstruments(base.content, revision.content)
     const table = { ...summaryOfChanges(changes, revision.notes), id: `summary-of-changes-${draft.instrument}` }
