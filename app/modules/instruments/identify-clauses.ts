@@ -1,5 +1,5 @@
 import { withIdentities } from './clause-identity.ts'
-import { matchClauses } from './match-clauses.ts'
+import { matchClauses } from './matching/match-clauses.ts'
 import type { InstrumentText } from './model.ts'
 
 /**

@@ -1,12 +1,8 @@
-import { alignInOrder } from '#app/modules/instruments/align-in-order.ts'
-import { countWords, similarity, type WordCount } from '#app/modules/instruments/clause-words.ts'
+import { alignInOrder } from '#app/modules/instruments/matching/align-in-order.ts'
+import { matchClauses } from '#app/modules/instruments/matching/match-clauses.ts'
+import type { Clause } from '#app/modules/instruments/model.ts'
 import type { RowChange, RowKind, Span, TableChange } from './model.ts'
-import { compareWords, replaced } from './word-spans.ts'
-
-/** A row is the same row when more than half its words agree, or when its first cell, which names it, does. */
-const alikeRows = 0.5
-/** Comparisons of one row with another, at most, before rows are paired by their first cells alone. */
-const mostComparisons = 250_000
+import { compareWords, replaced, type ComparedWords } from './word-spans.ts'
 
 type Column = { kind: RowKind; before: number; after: number }
 
@@ -15,7 +11,11 @@ type Column = { kind: RowKind; before: number; after: number }
  *
  * @returns besides the table, whether a cell was shown as replaced whole because of a limit
  */
-export function compareTables(before: string[][], after: string[][]): { table: TableChange; isReplacedWhole: boolean } {
+export function compareTables(
+  before: string[][],
+  after: string[][],
+  compare: (before: string, after: string) => ComparedWords = compareWords,
+): { table: TableChange; isReplacedWhole: boolean } {
   if (JSON.stringify(before) === JSON.stringify(after)) return { table: sameTable(after), isReplacedWhole: false }
   if (!isRegular(before) || !isRegular(after)) return { table: replacedTable(before, after), isReplacedWhole: true }
   const columns = pairColumns(before[0] ?? [], after[0] ?? [])
@@ -29,7 +29,7 @@ export function compareTables(before: string[][], after: string[][]): { table: T
       const old = column.before < 0 ? undefined : mine?.[column.before]
       const now = column.after < 0 ? undefined : theirs?.[column.after]
       if (old === undefined && now === undefined) return null
-      const compared = compareWords(old ?? '', now ?? '')
+      const compared = compare(old ?? '', now ?? '')
       isReplacedWhole ||= compared.isReplacedWhole
       return compared.spans
     })
@@ -113,46 +113,21 @@ function pairColumns(before: string[], after: string[]): Column[] {
   }))
 }
 
+/** Rows are matched as clauses are: by what they say, by the number or name in their first cell, by their place. */
 function pairRows(before: string[][], after: string[][], columns: Column[]) {
   const shared = columns.filter((column) => column.kind === 'same')
-  const mine = before.map((row) => countRow(shared.map((column) => row[column.before] ?? '')))
-  const theirs = after.map((row) => countRow(shared.map((column) => row[column.after] ?? '')))
-  const isLarge = mine.length * theirs.length > mostComparisons
-  const bodies = [before.keys(), after.keys()].map((keys) => [...keys].slice(1)) as [number[], number[]]
-  const worth = (i: number, j: number) => rowWorth(mine[i], theirs[j], isLarge)
-  const pairs = isLarge ? pairByName(mine, theirs) : alignInOrder(bodies[0], bodies[1], worth)
+  const mine = before.slice(1).map((row) => rowAsClause(shared.map((column) => row[column.before] ?? '')))
+  const theirs = after.slice(1).map((row) => rowAsClause(shared.map((column) => row[column.after] ?? '')))
+  const { matches } = matchClauses(mine, theirs, { byIdentity: false })
+  // A table is read row by row: one that left its place is struck there and inserted where it went.
+  const inPlace = matches.filter((match) => !match.isMoved)
   // The heads are always each other's.
-  const all = inOrder(before.length, after.length, [[0, 0], ...pairs])
-  return all.map(([i, j]) => [before[i], after[j]] as const)
+  const pairs = [[0, 0], ...inPlace.map((match) => [match.before + 1, match.after + 1])] as [number, number][]
+  return inOrder(before.length, after.length, pairs).map(([i, j]) => [before[i], after[j]] as const)
 }
 
-type CountedRow = { name: string; words: WordCount }
-
-function countRow(cells: string[]): CountedRow {
-  return { name: cells[0] ?? '', words: countWords({ text: JSON.stringify(cells) }) }
-}
-
-function rowWorth(mine: CountedRow | undefined, theirs: CountedRow | undefined, isLarge: boolean): number {
-  if (!mine || !theirs || isLarge) return 0
-  const alike = similarity(mine.words, theirs.words)
-  if (alike === 1) return 2
-  if (mine.name !== '' && mine.name === theirs.name) return 1 + alike / 2
-  return alike > alikeRows ? alike : 0
-}
-
-/** For a table of thousands of rows: those whose first cell is unique, as far as they kept their order. */
-function pairByName(mine: CountedRow[], theirs: CountedRow[]): [number, number][] {
-  const places = new Map<string, number>()
-  for (const [at, row] of theirs.entries()) places.set(row.name, places.has(row.name) ? -1 : at)
-  const pairs: [number, number][] = []
-  let last = 0
-  for (const [at, row] of mine.entries()) {
-    const place = places.get(row.name) ?? -1
-    if (at === 0 || place <= last) continue
-    pairs.push([at, place])
-    last = place
-  }
-  return pairs
+function rowAsClause([name = '', ...cells]: string[]): Clause {
+  return { id: '', kind: 'clause', reference: name, depth: 0, text: [name, ...cells].join('\n') }
 }
 
 /** Pairs with the singles between them, those of the first list before those of the second; -1 where there is none. */

@@ -10,15 +10,7 @@ export type Span = { kind: 'same' | 'inserted' | 'deleted'; text: string }
  * Split: one clause of `before` became several neighbours in `after`. Each of these is a change of its own with its share of the
  * words, and all have the same `before`. Merged: the mirror image, with the same `after`.
  */
-export type ChangeKind =
-  | 'unchanged'
-  | 'reworded'
-  | 'inserted'
-  | 'deleted'
-  | 'renumbered'
-  | 'moved'
-  | 'split'
-  | 'merged'
+export type ChangeKind = 'unchanged' | 'reworded' | 'inserted' | 'deleted' | 'renumbered' | 'moved' | 'split' | 'merged'
 
 /** A clause without its words, which are in the spans, and its place in its text. */
 export type ClausePlace = Pick<Clause, 'id' | 'kind' | 'reference' | 'depth'> & { at: number }
@@ -32,6 +24,8 @@ export type Change = {
   isReworded: boolean
   isRenumbered: boolean
   isMoved: boolean
+  /** Which of how many parts, of a clause that was split or merged; counted from 1. */
+  part?: { number: number; of: number }
   /** The words; a table's caption. */
   words: Span[]
   /** Only for tables. */

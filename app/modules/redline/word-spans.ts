@@ -1,41 +1,87 @@
 import { diffArrays } from 'diff'
+import { openWordBook, type WordBook, type Words } from '#app/modules/instruments/matching/word-book.ts'
 import type { Span } from './model.ts'
 
-/** A word, number or mark of punctuation with the white space before it. Hyphens, dots and apostrophes inside hold words together. */
-type Token = { word: string; space: string }
-
-/** Insertions and deletions that are looked for in one clause, at most, before it is shown as replaced. */
+/** Insertions and deletions of words that both texts have, at most, before a clause is shown as replaced. */
 export const mostEdits = 1_000
+
+export type ComparedWords = { spans: Span[]; isReplacedWhole: boolean }
+
+/** Compares texts whose words were read with one book. */
+export type WordComparer = (before: Words, after: Words) => ComparedWords
+
+/** `compareWords` for many texts: their words are read once, with one book. */
+export function wordComparer(book: WordBook): WordComparer {
+  let seen = new Int32Array(0)
+  let mark = 0
+  /** The words of a stretch that the other one has too, by their place. */
+  const shared = (ids: readonly number[], from: number, to: number, others: readonly number[], otherTo: number) => {
+    mark += 1
+    for (let at = from; at < otherTo; at += 1) seen[others[at] as number] = mark
+    const places: number[] = []
+    for (let at = from; at < to; at += 1) if (seen[ids[at] as number] === mark) places.push(at)
+    return places
+  }
+  return (before, after) => {
+    if (before.text === after.text) return unchanged(before.text)
+    if (seen.length < book.size()) seen = new Int32Array(book.size() * 2)
+    const [a, b] = [before.ids, after.ids]
+    const start = commonStart(a, b)
+    const end = commonEnd(a, b, start)
+    // A word that the other side has not can be no part of what stays. Leaving such words out changes nothing but the time it takes.
+    const mine = shared(a, start, a.length - end, b, b.length - end)
+    const theirs = shared(b, start, b.length - end, a, a.length - end)
+    const parts = diffArrays(
+      mine.map((at) => a[at]),
+      theirs.map((at) => b[at]),
+      { maxEditLength: mostEdits },
+    )
+    if (!parts) return { spans: replaced(before.text, after.text), isReplacedWhole: true }
+
+    const spans = spanWriter(before, after)
+    for (let at = 0; at < start; at += 1) spans.same(at, at)
+    let [i, j] = [0, 0]
+    for (const { count, added, removed } of parts) {
+      if (!added && !removed)
+        for (let n = 0; n < count; n += 1) spans.same(mine[i + n] as number, theirs[j + n] as number)
+      if (!added) i += count
+      if (!removed) j += count
+    }
+    for (let at = end; at > 0; at -= 1) spans.same(a.length - at, b.length - at)
+    return { spans: spans.end(), isReplacedWhole: false }
+  }
+}
 
 /**
  * What changed between two texts, word for word. Putting the same and inserted runs together gives `after` exactly, the same
- * and deleted ones `before`, white space included.
+ * and deleted ones `before`, white space included. No comparison could strike and insert fewer words.
  *
  * White space is left out of the comparison and put back afterwards: compared as a token of its own it would tie unrelated words
  * together ("~~old~~ ++new++ ~~text~~ ++words++"), and compared with its word it would strike and reinsert a word that only lost its
  * neighbour.
  */
-export function compareWords(before: string, after: string): { spans: Span[]; isReplacedWhole: boolean } {
-  if (before === after) return { spans: before ? [{ kind: 'same', text: before }] : [], isReplacedWhole: false }
-  const [a, b] = [tokens(before), tokens(after)]
-  // Where even the best comparison would pass the limit there is no use in searching for it.
-  if (fewestEdits(a.words, b.words) > mostEdits) return { spans: replaced(before, after), isReplacedWhole: true }
-  const parts = diffArrays(a.words, b.words, { comparator: (x, y) => x.word === y.word, maxEditLength: mostEdits })
-  if (!parts) return { spans: replaced(before, after), isReplacedWhole: true }
+export function compareWords(before: string, after: string): ComparedWords {
+  if (before === after) return unchanged(before)
+  const book = openWordBook()
+  return wordComparer(book)(book.read(before), book.read(after))
+}
 
-  const spans = spanWriter()
-  let [i, j] = [0, 0]
-  for (const part of parts) {
-    for (let count = 0; count < part.count; count += 1) {
-      const mine = part.added ? undefined : a.words[i++]
-      const theirs = part.removed ? undefined : b.words[j++]
-      if (mine && theirs) spans.both(mine, theirs)
-      else if (mine) spans.write('deleted', mine.space + mine.word)
-      else if (theirs) spans.write('inserted', theirs.space + theirs.word)
-    }
-  }
-  spans.end(a.rest, b.rest)
-  return { spans: spans.result(), isReplacedWhole: false }
+function unchanged(text: string): ComparedWords {
+  return { spans: text ? [{ kind: 'same', text }] : [], isReplacedWhole: false }
+}
+
+function commonStart(a: readonly number[], b: readonly number[]): number {
+  const most = Math.min(a.length, b.length)
+  let at = 0
+  while (at < most && a[at] === b[at]) at += 1
+  return at
+}
+
+function commonEnd(a: readonly number[], b: readonly number[], start: number): number {
+  const most = Math.min(a.length, b.length) - start
+  let count = 0
+  while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1
+  return count
 }
 
 /** The whole of one text for the whole of the other. */
@@ -55,76 +101,61 @@ export function wordsOf(spans: readonly Span[], side: 'before' | 'after'): strin
     .join('')
 }
 
-function tokens(text: string): { words: Token[]; rest: string } {
-  const words: Token[] = []
-  let end = 0
-  for (const match of text.matchAll(/(\s*)([\p{L}\p{N}\p{M}]+(?:[.'’\-_/][\p{L}\p{N}\p{M}]+)*|[^\s])/gu)) {
-    words.push({ space: match[1] ?? '', word: match[2] ?? '' })
-    end = match.index + match[0].length
-  }
-  return { words, rest: text.slice(end) }
-}
-
-/** Words that one side has more of than the other: each must be inserted or deleted, wherever it stands. */
-function fewestEdits(a: readonly Token[], b: readonly Token[]): number {
-  const surplus = new Map<string, number>()
-  for (const { word } of a) surplus.set(word, (surplus.get(word) ?? 0) + 1)
-  for (const { word } of b) surplus.set(word, (surplus.get(word) ?? 0) - 1)
-  let edits = 0
-  for (const count of surplus.values()) edits += Math.abs(count)
-  return edits
-}
-
-/** Joins what belongs together, deletions before insertions within one change. */
-function spanWriter() {
+/**
+ * Writes spans from the words that stay, given in order by their places in both texts. Deletions come before insertions within one
+ * change; white space that both have before a word stays.
+ */
+function spanWriter(before: Words, after: Words) {
   const spans: Span[] = []
-  let deleted = ''
-  let inserted = ''
   let same = ''
-  const flushSame = () => {
+  /** Where the words that stay and are not yet written begin in the new text; -1 where there are none. */
+  let from = -1
+  let [mineEnd, theirsEnd] = [0, 0]
+  const takeRun = () => {
+    if (from >= 0) same += after.text.slice(from, theirsEnd)
+    from = -1
+  }
+  const change = (deleted: string, inserted: string) => {
+    takeRun()
+    if (deleted === inserted) {
+      same += deleted
+      return
+    }
+    const shared = deleted && inserted ? sharedSpace(deleted, inserted) : ''
+    same += shared
     if (same) spans.push({ kind: 'same', text: same })
     same = ''
-  }
-  const flushChange = () => {
-    if (deleted === inserted) same += deleted
-    else {
-      // Space that both sides begin with is not part of the change.
-      const shared = deleted && inserted ? sharedSpace(deleted, inserted) : ''
-      same += shared
-      flushSame()
-      spans.push(...replaced(deleted.slice(shared.length), inserted.slice(shared.length)))
-    }
-    deleted = inserted = ''
+    spans.push(...replaced(deleted.slice(shared.length), inserted.slice(shared.length)))
   }
   return {
-    write(kind: 'deleted' | 'inserted', text: string) {
-      if (kind === 'deleted') deleted += text
-      else inserted += text
+    same(i: number, j: number) {
+      const [mineStart, theirsStart] = [before.starts[i] as number, after.starts[j] as number]
+      const [mineGap, theirsGap] = [
+        i > 0 ? (before.ends[i - 1] as number) : 0,
+        j > 0 ? (after.ends[j - 1] as number) : 0,
+      ]
+      const isSpaceSame = hasSameSpace(before.text, mineGap, mineStart, after.text, theirsGap, theirsStart)
+      const isNext = mineGap === mineEnd && theirsGap === theirsEnd
+      if (!isNext || !isSpaceSame) {
+        const [mineTo, theirsTo] = isSpaceSame ? [mineGap, theirsGap] : [mineStart, theirsStart]
+        change(before.text.slice(mineEnd, mineTo), after.text.slice(theirsEnd, theirsTo))
+        from = theirsTo
+      } else if (from < 0) from = theirsEnd
+      mineEnd = before.ends[i] as number
+      theirsEnd = after.ends[j] as number
     },
-    both(mine: Token, theirs: Token) {
-      if (mine.space === theirs.space) {
-        flushChange()
-        same += mine.space + mine.word
-        return
-      }
-      deleted += mine.space
-      inserted += theirs.space
-      flushChange()
-      same += mine.word
+    end(): Span[] {
+      change(before.text.slice(mineEnd), after.text.slice(theirsEnd))
+      if (same) spans.push({ kind: 'same', text: same })
+      return spans
     },
-    end(mine: string, theirs: string) {
-      if (mine === theirs) {
-        flushChange()
-        same += mine
-      } else {
-        deleted += mine
-        inserted += theirs
-        flushChange()
-      }
-      flushSame()
-    },
-    result: () => spans,
   }
+}
+
+function hasSameSpace(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number): boolean {
+  if (aTo - aFrom !== bTo - bFrom) return false
+  for (let at = 0; at < aTo - aFrom; at += 1) if (a.charCodeAt(aFrom + at) !== b.charCodeAt(bFrom + at)) return false
+  return true
 }
 
 function sharedSpace(a: string, b: string): string {

@@ -48,3 +48,40 @@ export function longestIncreasing(numbers: readonly number[]): number[] {
   for (let at = ends.at(-1) ?? -1; at >= 0; at = before[at] as number) run.push(at)
   return run.reverse()
 }
+
+/** A pair of places and what it is worth. */
+type Weighed = { before: number; after: number; likeness: number }
+
+/**
+ * Of many possible pairs, those that together are worth the most when both lists keep their order and no entry is used twice.
+ * Takes time in proportion to the number of pairs and its logarithm.
+ */
+export function heaviestIncreasing<T extends Weighed>(edges: readonly T[]): T[] {
+  if (edges.length === 0) return []
+  // Of one entry of the first list the later partner comes first, so that it cannot be followed by the earlier one.
+  const sorted = [...edges].sort((x, y) => x.before - y.before || y.after - x.after)
+  const places = [...new Set(edges.map((edge) => edge.after))].sort((x, y) => x - y)
+  const rankOf = new Map(places.map((place, rank) => [place, rank + 1]))
+  /** A Fenwick tree: the heaviest run that ends at or before a rank. */
+  const heaviest = new Int32Array(places.length + 1).fill(-1)
+  const weights = new Float64Array(sorted.length)
+  const previous = new Int32Array(sorted.length).fill(-1)
+  let last = -1
+  sorted.forEach((edge, at) => {
+    const rank = rankOf.get(edge.after) as number
+    let before = -1
+    for (let r = rank - 1; r > 0; r -= r & -r) before = heavier(before, heaviest[r] as number, weights)
+    previous[at] = before
+    weights[at] = edge.likeness + (before >= 0 ? (weights[before] as number) : 0)
+    for (let r = rank; r <= places.length; r += r & -r) heaviest[r] = heavier(heaviest[r] as number, at, weights)
+    last = heavier(last, at, weights)
+  })
+  const run: T[] = []
+  for (let at = last; at >= 0; at = previous[at] as number) run.push(sorted[at] as T)
+  return run.reverse()
+}
+
+function heavier(a: number, b: number, weights: Float64Array): number {
+  if (a < 0 || b < 0) return Math.max(a, b)
+  return (weights[b] as number) > (weights[a] as number) ? b : a
+}

@@ -1,0 +1,135 @@
+import type { ClauseMatch } from '#app/modules/instruments/matching/match-clauses.ts'
+import { stretchesOf } from '#app/modules/instruments/matching/stretches.ts'
+import { freeBetween, isFree, type Matching, type TextSide } from '#app/modules/instruments/matching/text-side.ts'
+import { cutSpans } from './cut-spans.ts'
+import type { Span } from './model.ts'
+import type { WordComparer } from './word-spans.ts'
+
+/**
+ * A clause of one text that is several neighbours in the other: split, where the whole stands in the old text; merged, where it stands in
+ * the new one. Each part has its share of the compared words.
+ */
+export type Parting = { kind: 'split' | 'merged'; whole: number; parts: { at: number; words: Span[] }[] }
+
+/** So much of a part's words must be in the whole, and so alike must the whole and its parts together be. */
+const insideTheWhole = 0.75
+const alikeTogether = 0.75
+/** Together they must say plainly more of the whole than the best of them alone. */
+const clearlyMore = 0.08
+const mostParts = 5
+const wordsOfAPart = 4
+/** Stands between the parts while they are compared with the whole; no text holds it, because it is white space that is tidied away. */
+const betweenParts = '\u2029'
+/** In one stretch, wholes without a partner are looked for only where there are few. */
+const mostInAStretch = 1_600
+
+/** Find clauses that were split and clauses that were merged. No clause is in two of them. */
+export function findPartings(matching: Matching, matches: readonly ClauseMatch[], compare: WordComparer): Parting[] {
+  const search = { matching, compare, used: { before: new Set<number>(), after: new Set<number>() } }
+  const paired = matches.filter((match) => isChangedPair(matching, match))
+  return [...findAll(search, 'split', paired), ...findAll(search, 'merged', paired)]
+}
+
+type Search = {
+  matching: Matching
+  compare: WordComparer
+  used: { before: Set<number>; after: Set<number> }
+}
+
+function isChangedPair({ before, after }: Matching, match: ClauseMatch): boolean {
+  return before.words[match.before]?.exact !== after.words[match.after]?.exact
+}
+
+function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseMatch[]): Parting[] {
+  const { matching } = search
+  const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const found: Parting[] = []
+  const add = (whole: number, run: number[], alone: number) => {
+    const parting = asParting(search, kind, whole, run, alone)
+    if (!parting) return
+    found.push(parting)
+    search.used[ours].add(whole)
+    for (const at of run) search.used[theirs].add(at)
+  }
+  for (const match of paired) {
+    const [whole, partner] = [match[ours], match[theirs]]
+    if (search.used[ours].has(whole) || search.used[theirs].has(partner)) continue
+    const run = runAround(search, kind, whole, partner)
+    if (run.length < 2) continue
+    const ids = (side: TextSide, at: number) => side.words[at]?.ids ?? []
+    add(whole, run, matching.likeness.of(ids(matching[ours], whole), ids(matching[theirs], partner)))
+  }
+  for (const stretch of stretchesOf(matching)) {
+    const wholes = freeBetween(matching[ours], ...stretch[ours])
+    const parts = freeBetween(matching[theirs], ...stretch[theirs])
+    if (wholes.length * parts.length > mostInAStretch) continue
+    for (const whole of wholes) {
+      for (const run of runsAmong(search, kind, whole, parts)) if (!search.used[ours].has(whole)) add(whole, run, 0)
+    }
+  }
+  return found
+}
+
+/** The partner with the free neighbours above and below it whose words are in the whole. */
+function runAround(search: Search, kind: Parting['kind'], whole: number, partner: number): number[] {
+  const run = [partner]
+  for (let at = partner + 1; run.length < mostParts && isPart(search, kind, whole, at); at += 1) run.push(at)
+  for (let at = partner - 1; run.length < mostParts && isPart(search, kind, whole, at); at -= 1) run.unshift(at)
+  return run
+}
+
+/** Runs of neighbours among free clauses whose words are in the whole. */
+function runsAmong(search: Search, kind: Parting['kind'], whole: number, parts: readonly number[]): number[][] {
+  const runs: number[][] = []
+  let run: number[] = []
+  for (const at of parts) {
+    if (!isPart(search, kind, whole, at)) {
+      run = []
+      continue
+    }
+    if (run.at(-1) === at - 1) run.push(at)
+    else runs.push((run = [at]))
+  }
+  return runs.filter((found) => found.length > 1 && found.length <= mostParts)
+}
+
+function isPart({ matching, used }: Search, kind: Parting['kind'], whole: number, at: number): boolean {
+  const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const side = matching[theirs]
+  const clause = side.clauses[at]
+  if (!clause || !isFree(side, at) || used[theirs].has(at)) return false
+  if (clause.kind !== matching[ours].clauses[whole]?.kind || clause.kind === 'table' || clause.kind === 'heading')
+    return false
+  const ids = side.words[at]?.ids ?? []
+  if (ids.length < wordsOfAPart) return false
+  return matching.likeness.inside(ids, matching[ours].words[whole]?.ids ?? []) >= insideTheWhole
+}
+
+/** The parting, unless its parts together are not the whole in its order. */
+function asParting(
+  { matching, compare }: Search,
+  kind: Parting['kind'],
+  whole: number,
+  run: number[],
+  alone: number,
+): Parting | undefined {
+  const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const wholeWords = matching[ours].words[whole]
+  const parts = run.map((at) => matching[theirs].words[at])
+  if (!wholeWords || wholeWords.exact.includes(betweenParts)) return undefined
+  const together = matching.likeness.of(
+    wholeWords.ids,
+    parts.flatMap((part) => part?.ids ?? []),
+  )
+  if (together < alikeTogether || together < alone + clearlyMore) return undefined
+  const joined = matching.book.read(parts.map((part) => part?.words.text ?? '').join(betweenParts))
+  const { spans, isReplacedWhole } =
+    kind === 'split' ? compare(wholeWords.words, joined) : compare(joined, wholeWords.words)
+  if (isReplacedWhole || shareKept(spans, wholeWords.words.text.length) < insideTheWhole * 0.8) return undefined
+  const words = cutSpans(spans, betweenParts)
+  return { kind, whole, parts: run.map((at, n) => ({ at, words: words[n] ?? [] })) }
+}
+
+function shareKept(spans: readonly Span[], length: number): number {
+  return spans.reduce((sum, span) => sum + (span.kind === 'same' ? span.text.length : 0), 0) / Math.max(1, length)
+}
