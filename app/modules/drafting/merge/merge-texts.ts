@@ -62,7 +62,7 @@ export function mergeTexts(
       ...conflictOf(mine.id, 'same-number', { base: was.get(mine.id), ours: mine, theirs: other }, mine),
     })
   }
-  return { text: { clauses }, conflicts: inOrder(conflicts, order), deletions, joined }
+  return { text: { clauses }, conflicts: inOrder(conflicts, order), deletions, joined, renamed }
 }
 
 function chosenClauses(decision: Decided, { base, ours, theirs }: Three, id: string): readonly Clause[] {

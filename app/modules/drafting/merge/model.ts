@@ -28,4 +28,6 @@ export type Merge = {
   deletions: Deletion[]
   /** Clauses that both sides changed, put together without a conflict: a person should read them once. */
   joined: string[]
+  /** Identities of base and draft that the other version holds under another, which the result has. */
+  renamed: ReadonlyMap<string, string>
 }
