@@ -1,4 +1,4 @@
-import { longestIncreasing } from '#app/modules/instruments/align-in-order.ts'
+import { longestIncreasing } from '#app/modules/instruments/matching/align-in-order.ts'
 
 /**
  * The order of a merged list. It is that of `theirs`; what our side moved or put in follows what it follows on our side. What

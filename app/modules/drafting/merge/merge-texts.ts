@@ -1,5 +1,5 @@
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
-import { matchClauses } from '#app/modules/instruments/match-clauses.ts'
+import { matchClauses } from '#app/modules/instruments/matching/match-clauses.ts'
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { isBeforeInNumber } from './number-order.ts'
 import { isEqualClause, mergeClause } from './merge-clause.ts'
