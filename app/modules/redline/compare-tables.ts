@@ -113,17 +113,30 @@ function pairColumns(before: string[], after: string[]): Column[] {
   }))
 }
 
-/** Rows are matched as clauses are: by what they say, by the number or name in their first cell, by their place. */
+/**
+ * The rows of both tables that are one row, in order; the heads are always each other's. Where every row has a name of its own in its
+ * first cell and the names are the same, that is all there is to know. Otherwise rows are matched as clauses are: by what they say, by
+ * their names, by their place.
+ */
 function pairRows(before: string[][], after: string[][], columns: Column[]) {
   const shared = columns.filter((column) => column.kind === 'same')
+  const [first] = shared
+  const namesBefore = before.map((row) => row[first?.before ?? 0] ?? '')
+  const namesAfter = after.map((row) => row[first?.after ?? 0] ?? '')
+  if (areSameNames(namesBefore, namesAfter)) return before.map((row, at) => [row, after[at]] as const)
+
   const mine = before.slice(1).map((row) => rowAsClause(shared.map((column) => row[column.before] ?? '')))
   const theirs = after.slice(1).map((row) => rowAsClause(shared.map((column) => row[column.after] ?? '')))
   const { matches } = matchClauses(mine, theirs, { byIdentity: false })
   // A table is read row by row: one that left its place is struck there and inserted where it went.
   const inPlace = matches.filter((match) => !match.isMoved)
-  // The heads are always each other's.
   const pairs = [[0, 0], ...inPlace.map((match) => [match.before + 1, match.after + 1])] as [number, number][]
   return inOrder(before.length, after.length, pairs).map(([i, j]) => [before[i], after[j]] as const)
+}
+
+function areSameNames(before: readonly string[], after: readonly string[]): boolean {
+  if (before.length !== after.length || new Set(before).size < before.length) return false
+  return before.every((name, at) => at === 0 || (name !== '' && name === after[at]))
 }
 
 function rowAsClause([name = '', ...cells]: string[]): Clause {

@@ -4,7 +4,7 @@ import type { Clause } from '#app/modules/instruments/model.ts'
 import { compareTables, isTableChanged, singleTable } from './compare-tables.ts'
 import type { Change, ChangeKind, ClausePlace, Span } from './model.ts'
 import type { Pairing } from './reading-order.ts'
-import { replaced, type WordComparer } from './word-spans.ts'
+import { replaced, unchanged, type WordComparer } from './word-spans.ts'
 
 /** Says what became of the clauses of one place in the redline. */
 export function changeDescriber(matching: Matching, compare: WordComparer): (pairing: Pairing) => Change {
@@ -31,7 +31,10 @@ export function changeDescriber(matching: Matching, compare: WordComparer): (pai
       }
     }
 
-    const compared = compare(wordsAt(matching.before, before), wordsAt(matching.after, after))
+    const compared =
+      mine.text === theirs.text
+        ? unchanged(mine.text)
+        : compare(matching.before.words(before).words, matching.after.words(after).words)
     const tables = tableChange(mine.rows, theirs.rows, compareText)
     const isTableReworded =
       tables !== undefined && (isTableChanged(tables.table) || tables.table.hasBefore !== tables.table.hasAfter)
@@ -93,8 +96,4 @@ function placeOf({ id, kind, reference, depth }: Clause, at: number): ClausePlac
 
 function clauseAt(side: TextSide, at: number): Clause {
   return side.clauses[at] as Clause
-}
-
-function wordsAt(side: TextSide, at: number) {
-  return (side.words[at] as TextSide['words'][number]).words
 }

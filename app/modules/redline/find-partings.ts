@@ -1,6 +1,7 @@
+import { countWords } from '#app/modules/instruments/matching/likeness.ts'
 import type { ClauseMatch } from '#app/modules/instruments/matching/match-clauses.ts'
 import { stretchesOf } from '#app/modules/instruments/matching/stretches.ts'
-import { freeBetween, isFree, type Matching, type TextSide } from '#app/modules/instruments/matching/text-side.ts'
+import { freeBetween, isFree, type Matching } from '#app/modules/instruments/matching/text-side.ts'
 import { cutSpans } from './cut-spans.ts'
 import type { Span } from './model.ts'
 import type { WordComparer } from './word-spans.ts'
@@ -37,7 +38,7 @@ type Search = {
 }
 
 function isChangedPair({ before, after }: Matching, match: ClauseMatch): boolean {
-  return before.words[match.before]?.exact !== after.words[match.after]?.exact
+  return before.exact[match.before] !== after.exact[match.after]
 }
 
 function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseMatch[]): Parting[] {
@@ -56,8 +57,7 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
     if (search.used[ours].has(whole) || search.used[theirs].has(partner)) continue
     const run = runAround(search, kind, whole, partner)
     if (run.length < 2) continue
-    const ids = (side: TextSide, at: number) => side.words[at]?.ids ?? []
-    add(whole, run, matching.likeness.of(ids(matching[ours], whole), ids(matching[theirs], partner)))
+    add(whole, run, matching.likeness().of(matching[ours].words(whole).ids, matching[theirs].words(partner).ids))
   }
   for (const stretch of stretchesOf(matching)) {
     const wholes = freeBetween(matching[ours], ...stretch[ours])
@@ -100,9 +100,9 @@ function isPart({ matching, used }: Search, kind: Parting['kind'], whole: number
   if (!clause || !isFree(side, at) || used[theirs].has(at)) return false
   if (clause.kind !== matching[ours].clauses[whole]?.kind || clause.kind === 'table' || clause.kind === 'heading')
     return false
-  const ids = side.words[at]?.ids ?? []
-  if (ids.length < wordsOfAPart) return false
-  return matching.likeness.inside(ids, matching[ours].words[whole]?.ids ?? []) >= insideTheWhole
+  const words = side.words(at)
+  if (countWords(matching.book, words) < wordsOfAPart) return false
+  return matching.likeness().inside(words.ids, matching[ours].words(whole).ids) >= insideTheWhole
 }
 
 /** The parting, unless its parts together are not the whole in its order. */
@@ -114,15 +114,11 @@ function asParting(
   alone: number,
 ): Parting | undefined {
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
-  const wholeWords = matching[ours].words[whole]
-  const parts = run.map((at) => matching[theirs].words[at])
-  if (!wholeWords || wholeWords.exact.includes(betweenParts)) return undefined
-  const together = matching.likeness.of(
-    wholeWords.ids,
-    parts.flatMap((part) => part?.ids ?? []),
-  )
+  const wholeWords = matching[ours].words(whole)
+  if (wholeWords.words.text.includes(betweenParts)) return undefined
+  const joined = matching.book.read(run.map((at) => matching[theirs].clauses[at]?.text ?? '').join(betweenParts))
+  const together = matching.likeness().of(wholeWords.ids, joined.ids)
   if (together < alikeTogether || together < alone + clearlyMore) return undefined
-  const joined = matching.book.read(parts.map((part) => part?.words.text ?? '').join(betweenParts))
   const { spans, isReplacedWhole } =
     kind === 'split' ? compare(wholeWords.words, joined) : compare(joined, wholeWords.words)
   if (isReplacedWhole || shareKept(spans, wholeWords.words.text.length) < insideTheWhole * 0.8) return undefined

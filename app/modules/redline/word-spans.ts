@@ -15,7 +15,7 @@ export function wordComparer(book: WordBook): WordComparer {
   let seen = new Int32Array(0)
   let mark = 0
   /** The words of a stretch that the other one has too, by their place. */
-  const shared = (ids: readonly number[], from: number, to: number, others: readonly number[], otherTo: number) => {
+  const shared = (ids: Int32Array, from: number, to: number, others: Int32Array, otherTo: number) => {
     mark += 1
     for (let at = from; at < otherTo; at += 1) seen[others[at] as number] = mark
     const places: number[] = []
@@ -39,15 +39,20 @@ export function wordComparer(book: WordBook): WordComparer {
     if (!parts) return { spans: replaced(before.text, after.text), isReplacedWhole: true }
 
     const spans = spanWriter(before, after)
-    for (let at = 0; at < start; at += 1) spans.same(at, at)
+    spans.same(0, 0, start)
     let [i, j] = [0, 0]
     for (const { count, added, removed } of parts) {
-      if (!added && !removed)
-        for (let n = 0; n < count; n += 1) spans.same(mine[i + n] as number, theirs[j + n] as number)
+      if (!added && !removed) {
+        for (let n = 0, run = 1; n < count; n += run, run = 1) {
+          const [at, other] = [mine[i + n] as number, theirs[j + n] as number]
+          while (n + run < count && mine[i + n + run] === at + run && theirs[j + n + run] === other + run) run += 1
+          spans.same(at, other, run)
+        }
+      }
       if (!added) i += count
       if (!removed) j += count
     }
-    for (let at = end; at > 0; at -= 1) spans.same(a.length - at, b.length - at)
+    spans.same(a.length - end, b.length - end, end)
     return { spans: spans.end(), isReplacedWhole: false }
   }
 }
@@ -66,18 +71,19 @@ export function compareWords(before: string, after: string): ComparedWords {
   return wordComparer(book)(book.read(before), book.read(after))
 }
 
-function unchanged(text: string): ComparedWords {
+/** A text that both sides have. */
+export function unchanged(text: string): ComparedWords {
   return { spans: text ? [{ kind: 'same', text }] : [], isReplacedWhole: false }
 }
 
-function commonStart(a: readonly number[], b: readonly number[]): number {
+function commonStart(a: Int32Array, b: Int32Array): number {
   const most = Math.min(a.length, b.length)
   let at = 0
   while (at < most && a[at] === b[at]) at += 1
   return at
 }
 
-function commonEnd(a: readonly number[], b: readonly number[], start: number): number {
+function commonEnd(a: Int32Array, b: Int32Array, start: number): number {
   const most = Math.min(a.length, b.length) - start
   let count = 0
   while (count < most && a[a.length - 1 - count] === b[b.length - 1 - count]) count += 1
@@ -127,22 +133,33 @@ function spanWriter(before: Words, after: Words) {
     same = ''
     spans.push(...replaced(deleted.slice(shared.length), inserted.slice(shared.length)))
   }
+  const sameWord = (i: number, j: number) => {
+    const [mineStart, theirsStart] = [before.starts[i] as number, after.starts[j] as number]
+    const [mineGap, theirsGap] = [i > 0 ? (before.ends[i - 1] as number) : 0, j > 0 ? (after.ends[j - 1] as number) : 0]
+    const isSpaceSame = before.text.slice(mineGap, mineStart) === after.text.slice(theirsGap, theirsStart)
+    const isNext = mineGap === mineEnd && theirsGap === theirsEnd
+    if (!isNext || !isSpaceSame) {
+      const [mineTo, theirsTo] = isSpaceSame ? [mineGap, theirsGap] : [mineStart, theirsStart]
+      change(before.text.slice(mineEnd, mineTo), after.text.slice(theirsEnd, theirsTo))
+      from = theirsTo
+    } else if (from < 0) from = theirsEnd
+    mineEnd = before.ends[i] as number
+    theirsEnd = after.ends[j] as number
+  }
   return {
-    same(i: number, j: number) {
-      const [mineStart, theirsStart] = [before.starts[i] as number, after.starts[j] as number]
-      const [mineGap, theirsGap] = [
-        i > 0 ? (before.ends[i - 1] as number) : 0,
-        j > 0 ? (after.ends[j - 1] as number) : 0,
-      ]
-      const isSpaceSame = hasSameSpace(before.text, mineGap, mineStart, after.text, theirsGap, theirsStart)
-      const isNext = mineGap === mineEnd && theirsGap === theirsEnd
-      if (!isNext || !isSpaceSame) {
-        const [mineTo, theirsTo] = isSpaceSame ? [mineGap, theirsGap] : [mineStart, theirsStart]
-        change(before.text.slice(mineEnd, mineTo), after.text.slice(theirsEnd, theirsTo))
-        from = theirsTo
-      } else if (from < 0) from = theirsEnd
-      mineEnd = before.ends[i] as number
-      theirsEnd = after.ends[j] as number
+    /** So many words that stay, the first of them in these places. */
+    same(i: number, j: number, count: number) {
+      if (count === 0) return
+      sameWord(i, j)
+      const [mineTo, theirsTo] = [before.ends[i + count - 1] as number, after.ends[j + count - 1] as number]
+      // Most of the time the white space between them is the same too.
+      if (before.text.slice(mineEnd, mineTo) === after.text.slice(theirsEnd, theirsTo)) {
+        if (from < 0) from = theirsEnd
+        mineEnd = mineTo
+        theirsEnd = theirsTo
+        return
+      }
+      for (let n = 1; n < count; n += 1) sameWord(i + n, j + n)
     },
     end(): Span[] {
       change(before.text.slice(mineEnd), after.text.slice(theirsEnd))
@@ -150,12 +167,6 @@ function spanWriter(before: Words, after: Words) {
       return spans
     },
   }
-}
-
-function hasSameSpace(a: string, aFrom: number, aTo: number, b: string, bFrom: number, bTo: number): boolean {
-  if (aTo - aFrom !== bTo - bFrom) return false
-  for (let at = 0; at < aTo - aFrom; at += 1) if (a.charCodeAt(aFrom + at) !== b.charCodeAt(bFrom + at)) return false
-  return true
 }
 
 function sharedSpace(a: string, b: string): string {

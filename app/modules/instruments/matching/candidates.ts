@@ -1,3 +1,4 @@
+import type { Likeness } from './likeness.ts'
 import { freeBetween, type Matching, type TextSide } from './text-side.ts'
 
 /** A free clause of each text that may be one clause, and how alike they are. */
@@ -20,34 +21,31 @@ const mostCandidates = 6
  * @returns best first for each clause of the old text
  */
 export function findCandidates(matching: Matching): Map<number, Candidate[]> {
-  const { before, after, likeness } = matching
+  const { before, after } = matching
   const mine = freeBetween(before, 0, before.clauses.length)
   const theirs = freeBetween(after, 0, after.clauses.length)
   const found = new Map<number, Candidate[]>()
   if (mine.length === 0 || theirs.length === 0) return found
-  const index = indexPhrases(after, theirs)
+  const likeness = matching.likeness()
+  const index = indexPhrases(after, theirs, likeness)
   const shared = new Int32Array(after.clauses.length)
   for (const i of mine) {
     const touched: number[] = []
-    const meet = (bucket: number) => {
+    for (const bucket of phrasesOf(before, i, index.bits, likeness)) {
       const [from, to] = [index.starts[bucket] as number, index.starts[bucket + 1] as number]
-      if (to - from > mostWithAPhrase) return
+      if (to - from > mostWithAPhrase) continue
       for (let at = from; at < to; at += 1) {
         const j = index.places[at] as number
         if (shared[j] === 0) touched.push(j)
         shared[j] = (shared[j] as number) + 1
       }
     }
-    forEachPhrase(before, i, index.bits, meet)
     const kind = before.clauses[i]?.kind
-    const best = touched
-      .filter((j) => after.clauses[j]?.kind === kind)
-      .sort((x, y) => (shared[y] as number) - (shared[x] as number) || x - y)
-      .slice(0, mostCandidates)
+    const best = mostShared(touched, shared, (j) => after.clauses[j]?.kind === kind)
     for (const j of touched) shared[j] = 0
     if (best.length === 0) continue
-    const ids = before.words[i]?.ids ?? []
-    const candidates = best.map((j) => ({ before: i, after: j, likeness: likeness.of(ids, after.words[j]?.ids ?? []) }))
+    const { ids } = before.words(i)
+    const candidates = best.map((j) => ({ before: i, after: j, likeness: likeness.of(ids, after.words(j).ids) }))
     found.set(
       i,
       candidates.sort((x, y) => y.likeness - x.likeness || x.after - y.after),
@@ -56,37 +54,61 @@ export function findCandidates(matching: Matching): Map<number, Candidate[]> {
   return found
 }
 
+/** Those that share the most phrases, without sorting the many that share only a few. */
+function mostShared(touched: readonly number[], shared: Int32Array, isFit: (at: number) => boolean): number[] {
+  const best: number[] = []
+  for (const at of touched) {
+    const count = shared[at] as number
+    const last = best[mostCandidates - 1]
+    if (last !== undefined && count <= (shared[last] as number)) continue
+    if (!isFit(at)) continue
+    let place = best.length
+    while (place > 0 && (shared[best[place - 1] as number] as number) < count) place -= 1
+    best.splice(place, 0, at)
+    if (best.length > mostCandidates) best.pop()
+  }
+  return best
+}
+
 /** For every phrase, by the bucket it falls into, the clauses that have it. Two phrases in one bucket do no harm: likeness is measured. */
-function indexPhrases(side: TextSide, free: readonly number[]) {
-  let phrases = 0
-  for (const at of free) phrases += 2 * (side.words[at]?.ids.length ?? 0)
-  const bits = Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(phrases + 1)) + 1))
+function indexPhrases(side: TextSide, free: readonly number[], likeness: Likeness) {
+  let most = 0
+  for (const at of free) most += 2 * side.words(at).ids.length
+  const bits = Math.min(mostBits, Math.max(fewestBits, Math.ceil(Math.log2(most + 1)) + 1))
+  const phrases = free.map((at) => phrasesOf(side, at, bits, likeness))
   const starts = new Int32Array((1 << bits) + 1)
-  for (const at of free) {
-    forEachPhrase(side, at, bits, (bucket) => (starts[bucket + 1] = (starts[bucket + 1] as number) + 1))
+  for (const buckets of phrases) {
+    for (const bucket of buckets) starts[bucket + 1] = (starts[bucket + 1] as number) + 1
   }
   for (let bucket = 0; bucket < 1 << bits; bucket += 1) {
     starts[bucket + 1] = (starts[bucket + 1] as number) + (starts[bucket] as number)
   }
   const places = new Int32Array(starts[1 << bits] as number)
   const filled = starts.slice(0, -1)
-  for (const at of free) {
-    forEachPhrase(side, at, bits, (bucket) => {
+  phrases.forEach((buckets, n) => {
+    for (const bucket of buckets) {
       const place = filled[bucket] as number
-      places[place] = at
+      places[place] = free[n] as number
       filled[bucket] = place + 1
-    })
-  }
+    }
+  })
   return { bits, starts, places }
 }
 
-function forEachPhrase(side: TextSide, at: number, bits: number, found: (bucket: number) => void): void {
+/** The buckets of a clause's words and of its pairs of words that follow each other. */
+function phrasesOf(side: TextSide, at: number, bits: number, likeness: Likeness): Int32Array {
+  const { ids } = side.words(at)
+  const buckets = new Int32Array(2 * ids.length)
+  let count = 0
   let last = -1
-  for (const id of side.words[at]?.ids ?? []) {
-    found(bucketOf(id, 0, bits))
-    if (last >= 0) found(bucketOf(last, id + 1, bits))
+  for (let n = 0; n < ids.length; n += 1) {
+    const id = ids[n] as number
+    if (likeness.weightOf(id) === 0) continue
+    buckets[count++] = bucketOf(id, 0, bits)
+    if (last >= 0) buckets[count++] = bucketOf(last, id + 1, bits)
     last = id
   }
+  return buckets.subarray(0, count)
 }
 
 function bucketOf(a: number, b: number, bits: number): number {

@@ -2,8 +2,8 @@ import { diffArrays } from 'diff'
 import { stretchesOf } from './stretches.ts'
 import { freeBetween, isFree, type Matching, type TextSide } from './text-side.ts'
 
-/** A text of fewer words says too little to be known again in another place. */
-const wordsToTellACopy = 4
+/** A text of fewer letters, about four words, says too little to be known again in another place. */
+const lettersToTellACopy = 20
 /** Under the same number so much must agree for the two to be taken for each other before anything else is looked at. */
 const plainlyAlike = 0.75
 /** Clauses put in or taken out between two that are known, at most, when equal texts are aligned in order. */
@@ -19,7 +19,9 @@ export function matchIdentities(matching: Matching): void {
  * order between those that are known, however often they are there ("Not used.", rows of a schedule).
  */
 export function matchCopies(matching: Matching): void {
-  matchNamed(matching, (side, at) => side.keys[at] && `${side.keys[at]}\n${side.words[at]?.exact}`)
+  const { before, after } = matching
+  const isSame = (i: number, j: number) => before.exact[i] === after.exact[j]
+  matchNamed(matching, (side, at) => side.keys[at], isSame)
   matchNamed(matching, copyName)
   matchCopiesInOrder(matching)
 }
@@ -29,14 +31,12 @@ export function matchCopies(matching: Matching): void {
  * nearly the same the number alone says little, because an insertion above shifts all numbers by one.
  */
 export function matchSameNumber(matching: Matching): void {
-  const { before, after, likeness, take } = matching
-  const theirs = uniquelyNamed(after, (side, at) => side.keys[at])
-  for (const [name, at] of uniquelyNamed(before, (side, place) => side.keys[place])) {
-    const other = theirs.get(name)
-    if (at === null || other === undefined || other === null) continue
+  const { before, after, take } = matching
+  for (const [at, other] of sameName(matching, (side, place) => side.keys[place])) {
+    const ids = before.words(at).ids
     const alike = (place: number) => {
-      const words = after.words[place]
-      return words && isFree(after, place) ? likeness.of(before.words[at]?.ids ?? [], words.ids) : 0
+      const isThere = place >= 0 && place < after.clauses.length && isFree(after, place)
+      return isThere ? matching.likeness().of(ids, after.words(place).ids) : 0
     }
     const worth = alike(other)
     if (worth < plainlyAlike) continue
@@ -46,36 +46,43 @@ export function matchSameNumber(matching: Matching): void {
 
 type NameOf = (side: TextSide, at: number) => string | undefined
 
-/** Match clauses that share a name which is unique among the free ones of each side, kind included. */
-function matchNamed({ before, after, take }: Matching, nameOf: NameOf): void {
-  const theirs = uniquelyNamed(after, nameOf)
-  for (const [name, at] of uniquelyNamed(before, nameOf)) {
-    const other = theirs.get(name)
-    if (at !== null && other !== undefined && other !== null) take(at, other)
-  }
+/** Match clauses of one kind that share a name which is unique among the free ones of each side. */
+function matchNamed(
+  matching: Matching,
+  nameOf: NameOf,
+  isFit: (before: number, after: number) => boolean = () => true,
+): void {
+  for (const [i, j] of sameName(matching, nameOf)) if (isFit(i, j)) matching.take(i, j)
 }
 
-/** Null for a name that two clauses have. */
-function uniquelyNamed(side: TextSide, nameOf: NameOf): Map<string, number | null> {
-  const named = new Map<string, number | null>()
-  side.clauses.forEach((clause, at) => {
+function sameName({ before, after }: Matching, nameOf: NameOf): [number, number][] {
+  const theirs = uniquelyNamed(after, nameOf)
+  const pairs: [number, number][] = []
+  for (const [name, i] of uniquelyNamed(before, nameOf)) {
+    const j = theirs.get(name) ?? -1
+    if (i >= 0 && j >= 0 && before.clauses[i]?.kind === after.clauses[j]?.kind) pairs.push([i, j])
+  }
+  return pairs
+}
+
+/** -1 for a name that two clauses have. */
+function uniquelyNamed(side: TextSide, nameOf: NameOf): Map<string, number> {
+  const named = new Map<string, number>()
+  for (let at = 0; at < side.clauses.length; at += 1) {
     const name = isFree(side, at) ? nameOf(side, at) : undefined
-    if (!name) return
-    const full = `${clause.kind}\n${name}`
-    named.set(full, named.has(full) ? null : at)
-  })
+    if (name) named.set(name, named.has(name) ? -1 : at)
+  }
   return named
 }
 
 function copyName(side: TextSide, at: number): string | undefined {
-  const words = side.words[at]
-  const isTelling = side.clauses[at]?.kind === 'heading' || (words?.ids.length ?? 0) >= wordsToTellACopy
-  return words && isTelling ? words.exact : undefined
+  const exact = side.exact[at] ?? ''
+  return side.clauses[at]?.kind === 'heading' || exact.length >= lettersToTellACopy ? exact : undefined
 }
 
 function matchCopiesInOrder(matching: Matching): void {
   const { before, after, take } = matching
-  const name = (side: TextSide, at: number) => `${side.clauses[at]?.kind}\n${side.words[at]?.exact}`
+  const name = (side: TextSide, at: number) => `${side.clauses[at]?.kind}\n${side.exact[at]}`
   for (const stretch of stretchesOf(matching)) {
     const mine = freeBetween(before, ...stretch.before)
     const theirs = freeBetween(after, ...stretch.after)

@@ -1,54 +1,68 @@
 import type { Clause } from '../model.ts'
 import type { WordBook, Words } from './word-book.ts'
 
-/** A clause as matching sees it: its words, punctuation left out, a table's caption and cells in one list. */
+/** A clause as matching sees it. */
 export type ClauseWords = {
-  ids: readonly number[]
-  /** As printed: two clauses with the same say the same. */
-  exact: string
+  /** Its words, in the order they are printed; of a table the caption and every cell. */
+  ids: Int32Array
   /** The words of the text itself with their places; what a redline compares. */
   words: Words
 }
 
 export function clauseWords(book: WordBook, clause: Pick<Clause, 'text' | 'rows'>): ClauseWords {
   const words = book.read(clause.text)
-  const ids = words.ids.filter(book.isWord)
-  if (!clause.rows) return { ids, exact: clause.text, words }
-  for (const cell of clause.rows.flat()) {
-    for (const id of book.read(cell).ids) if (book.isWord(id)) ids.push(id)
+  const ids = clause.rows ? joined([words.ids, ...clause.rows.flat().map((cell) => book.read(cell).ids)]) : words.ids
+  return { ids, words }
+}
+
+/** How many words and figures a clause has, marks left out. */
+export function countWords(book: WordBook, { ids }: ClauseWords): number {
+  let count = 0
+  for (let at = 0; at < ids.length; at += 1) if (book.isWord(ids[at] as number)) count += 1
+  return count
+}
+
+function joined(lists: readonly Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.reduce((sum, list) => sum + list.length, 0))
+  let at = 0
+  for (const list of lists) {
+    all.set(list, at)
+    at += list.length
   }
-  return { ids, exact: JSON.stringify([clause.text, clause.rows]), words }
+  return all
 }
 
 /**
- * How alike two lists of words are: twice the weight of the words they share over the weight of all their words, from 0 to 1. A word
- * that many clauses have weighs little: two clauses that share nothing but "the", "shall" and "of" are not alike.
+ * How alike two clauses are: twice the weight of the words they share over the weight of all their words, from 0 to 1. A word
+ * that many clauses have weighs little, and a mark nothing: two clauses that share but "the", "shall" and "of" are not alike.
  */
 export type Likeness = {
-  of(a: readonly number[], b: readonly number[]): number
+  of(a: Int32Array, b: Int32Array): number
   /** The share of the first list's weight that the second has too. */
-  inside(a: readonly number[], b: readonly number[]): number
-  weight(words: readonly number[]): number
+  inside(a: Int32Array, b: Int32Array): number
+  /** What one word weighs. */
+  weightOf(id: number): number
 }
 
-/** @param clauses the words of every clause of both texts, from which follows how rare each word is */
-export function measureLikeness(book: WordBook, clauses: readonly (readonly number[])[]): Likeness {
+/** @param clauses every clause of both texts, from which follows how rare each word is */
+export function measureLikeness(book: WordBook, clauses: readonly ClauseWords[]): Likeness {
   const weights = weightsOf(book, clauses)
   const counts = new Int32Array(book.size())
-  const weight = (words: readonly number[]) => {
+  const weight = (ids: Int32Array) => {
     let sum = 0
-    for (const id of words) sum += weights[id] as number
+    for (let at = 0; at < ids.length; at += 1) sum += weights[ids[at] as number] as number
     return sum
   }
-  const shared = (a: readonly number[], b: readonly number[]) => {
-    for (const id of a) (counts[id] as number) += 1
+  const shared = (a: Int32Array, b: Int32Array) => {
+    for (let at = 0; at < a.length; at += 1) (counts[a[at] as number] as number) += 1
     let sum = 0
-    for (const id of b) {
+    for (let at = 0; at < b.length; at += 1) {
+      const id = b[at] as number
       if ((counts[id] as number) <= 0) continue
       counts[id] = (counts[id] as number) - 1
       sum += weights[id] as number
     }
-    for (const id of a) counts[id] = 0
+    for (let at = 0; at < a.length; at += 1) counts[a[at] as number] = 0
     return sum
   }
   return {
@@ -60,20 +74,25 @@ export function measureLikeness(book: WordBook, clauses: readonly (readonly numb
       const own = weight(a)
       return own === 0 ? 0 : shared(a, b) / own
     },
-    weight,
+    weightOf: (id) => weights[id] as number,
   }
 }
 
 /** Each word weighs the logarithm of how seldom a clause has it. */
-function weightsOf(book: WordBook, clauses: readonly (readonly number[])[]): Float64Array {
+function weightsOf(book: WordBook, clauses: readonly ClauseWords[]): Float64Array {
   const seenIn = new Int32Array(book.size())
   const lastSeen = new Int32Array(book.size())
-  clauses.forEach((ids, at) => {
-    for (const id of ids) {
+  clauses.forEach(({ ids }, at) => {
+    for (let n = 0; n < ids.length; n += 1) {
+      const id = ids[n] as number
       if (lastSeen[id] === at + 1) continue
       lastSeen[id] = at + 1
       seenIn[id] = (seenIn[id] as number) + 1
     }
   })
-  return Float64Array.from(seenIn, (count) => Math.log(1 + clauses.length / Math.max(1, count)))
+  const weights = new Float64Array(book.size())
+  for (let id = 0; id < weights.length; id += 1) {
+    if (book.isWord(id)) weights[id] = Math.log(1 + clauses.length / Math.max(1, seenIn[id] as number))
+  }
+  return weights
 }

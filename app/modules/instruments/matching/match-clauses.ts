@@ -1,6 +1,7 @@
 import type { Clause } from '../model.ts'
 import { findCandidates } from './candidates.ts'
 import { matchCopies, matchIdentities, matchSameNumber } from './exact-matches.ts'
+import { countWords } from './likeness.ts'
 import { matchChildren, matchInPlace, matchMoved, matchWhatIsLeft, wordsToTellAMove } from './similar-matches.ts'
 import { pairsInOrder } from './stretches.ts'
 import { beginMatching, type Matching } from './text-side.ts'
@@ -50,7 +51,7 @@ function withoutDoubtfulMoves(matching: Matching, identified: Int32Array): Set<n
   for (let place = 0; place < after.clauses.length; place += 1) {
     const at = after.partner[place] as number
     if (at < 0 || kept.has(place) || identified[at] === place) continue
-    const isLong = (after.words[place]?.ids.length ?? 0) >= wordsToTellAMove
+    const isLong = countWords(matching.book, after.words(place)) >= wordsToTellAMove
     const [parent, otherParent] = [before.parents[at] as number, after.parents[place] as number]
     const goesAlong = parent >= 0 && before.partner[parent] === otherParent
     if (isLong || goesAlong) continue

@@ -1,5 +1,6 @@
 import { alignInOrder, heaviestIncreasing } from './align-in-order.ts'
 import type { Candidate } from './candidates.ts'
+import { countWords } from './likeness.ts'
 import { stretchesOf } from './stretches.ts'
 import { freeBetween, isFree, type Matching } from './text-side.ts'
 
@@ -39,12 +40,11 @@ export function matchInPlace(matching: Matching, candidates: Candidates): void {
 
 /** Pair what phrases did not find: short clauses, and those whose number agrees though few words do. */
 export function matchWhatIsLeft(matching: Matching): void {
-  const { before, after, likeness, take } = matching
+  const { before, after, take } = matching
   const worth = (i: number, j: number) => {
-    const [mine, theirs] = [before.words[i]?.ids ?? [], after.words[j]?.ids ?? []]
     if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
     const isSameNumber = before.keys[i] !== '' && before.keys[i] === after.keys[j]
-    const alike = likeness.of(mine, theirs)
+    const alike = matching.likeness().of(before.words(i).ids, after.words(j).ids)
     if (alike >= (isSameNumber ? alikeUnderSameNumber : alikeUnderAnotherNumber)) return alike + (isSameNumber ? 1 : 0)
     // Last of all the number decides, in its place: a clause that was written anew is still that clause.
     return isSameNumber ? 0.1 + alike : 0
@@ -67,19 +67,19 @@ export function matchWhatIsLeft(matching: Matching): void {
 
 /** Clauses that left their place. A false move is worse than a missed one, so the best candidate must stand clear of the next. */
 export function matchMoved(matching: Matching, candidates: Candidates): void {
-  const { before, after, take } = matching
+  const { before, after, book, take } = matching
   const isClear = clearOf(candidates, clearWhenMoved)
   for (const [i, list] of candidates) {
     const best = list[0]
     if (!best || !isFree(before, i) || !isFree(after, best.after) || best.likeness < alikeWhenMoved) continue
-    const length = Math.min(before.words[i]?.ids.length ?? 0, after.words[best.after]?.ids.length ?? 0)
+    const length = Math.min(countWords(book, before.words(i)), countWords(book, after.words(best.after)))
     if (length >= wordsToTellAMove && isClear(best)) take(i, best.after)
   }
 }
 
 /** Paragraphs go with the clause they hang from: those of a pair that are still free are paired in order. */
 export function matchChildren(matching: Matching): void {
-  const { before, after, likeness, take } = matching
+  const { before, after, take } = matching
   const mine = freeChildren(matching, 'before')
   const theirs = freeChildren(matching, 'after')
   for (const [parent, children] of mine) {
@@ -87,7 +87,7 @@ export function matchChildren(matching: Matching): void {
     if (!others || children.length * others.length > mostInAStretch) continue
     const pairs = alignInOrder(children, others, (i, j) => {
       if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
-      const alike = likeness.of(before.words[i]?.ids ?? [], after.words[j]?.ids ?? [])
+      const alike = matching.likeness().of(before.words(i).ids, after.words(j).ids)
       return alike >= alikeUnderSameNumber ? alike : 0
     })
     for (const [i, j] of pairs) take(i, j)

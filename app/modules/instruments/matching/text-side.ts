@@ -6,34 +6,41 @@ import { openWordBook, type WordBook } from './word-book.ts'
 /** One of two texts while its clauses are being matched with those of the other. Everything is by index in `clauses`. */
 export type TextSide = {
   clauses: readonly Clause[]
-  words: ClauseWords[]
   keys: string[]
+  /** What each says, word for word, rows included: two of one kind with the same say the same. */
+  exact: string[]
   /** The clause that each hangs from; -1 for one that hangs from none. Headings are no parents here. */
   parents: Int32Array
   /** The clause of the other text that each is; -1 while it is free. */
   partner: Int32Array
+  /** Read when they are first asked for: of a clause that nobody touched they never are. */
+  words(at: number): ClauseWords
 }
 
 /** Two texts being matched. `take` makes a pair of two clauses that are free. */
 export type Matching = {
   before: TextSide
   after: TextSide
-  likeness: Likeness
   book: WordBook
+  likeness(): Likeness
   take(before: number, after: number): void
 }
 
-export function beginMatching(before: readonly Clause[], after: readonly Clause[]): Matching {
+export function beginMatching(clausesBefore: readonly Clause[], clausesAfter: readonly Clause[]): Matching {
   const book = openWordBook()
-  const sides = { before: sideOf(before, book), after: sideOf(after, book) }
-  const everyClause = [...sides.before.words, ...sides.after.words].map((words) => words.ids)
+  const [before, after] = [sideOf(clausesBefore, book), sideOf(clausesAfter, book)]
+  let measured: Likeness | undefined
   return {
-    ...sides,
+    before,
+    after,
     book,
-    likeness: measureLikeness(book, everyClause),
+    likeness: () => {
+      measured ??= measureLikeness(book, [...everyClause(before), ...everyClause(after)])
+      return measured
+    },
     take(i, j) {
-      sides.before.partner[i] = j
-      sides.after.partner[j] = i
+      before.partner[i] = j
+      after.partner[j] = i
     },
   }
 }
@@ -49,13 +56,25 @@ export function freeBetween(side: TextSide, from: number, to: number): number[] 
   return free
 }
 
+function everyClause(side: TextSide): ClauseWords[] {
+  return side.clauses.map((_, at) => side.words(at))
+}
+
 function sideOf(clauses: readonly Clause[], book: WordBook): TextSide {
+  const read: (ClauseWords | undefined)[] = clauses.map(() => undefined)
   return {
     clauses,
-    words: clauses.map((clause) => clauseWords(book, clause)),
     keys: clauses.map(clauseKey),
+    exact: clauses.map(({ text, rows }) => (rows ? JSON.stringify([text, rows]) : text)),
     parents: parentsOf(clauses),
     partner: new Int32Array(clauses.length).fill(-1),
+    words(at) {
+      const known = read[at]
+      if (known) return known
+      const words = clauseWords(book, clauses[at] as Clause)
+      read[at] = words
+      return words
+    },
   }
 }
 

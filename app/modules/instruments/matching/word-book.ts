@@ -1,12 +1,17 @@
 /** The words of one text, each as a number that stands for it in its book, and where each begins and ends in the text. */
-export type Words = { text: string; ids: number[]; starts: number[]; ends: number[] }
+export type Words = { text: string; ids: Int32Array; starts: Int32Array; ends: Int32Array }
 
 /**
  * The words of the texts that are compared with each other, numbered from 0 as they are met, so that comparing two is comparing two
  * numbers. One book serves one comparison.
  */
 export type WordBook = {
-  /** The words, numbers and marks of punctuation of a text in order. White space is between them, and in none. */
+  /**
+   * The words, numbers and marks of punctuation of a text in order. White space is between them, and in none.
+   *
+   * A word is a run of letters, marks and figures; a dot, an apostrophe, a hyphen or a stroke between two of them holds it together
+   * (`1.6`, `on-demand`, `and/or`). Anything else that is not white space stands alone.
+   */
   read(text: string): Words
   /** Whether a number stands for a word or a figure, and not for a mark of punctuation. */
   isWord(id: number): boolean
@@ -14,56 +19,96 @@ export type WordBook = {
   size(): number
 }
 
-export function openWordBook(): WordBook {
-  const numbers = new Map<string, number>()
-  const words: boolean[] = []
-  const numberOf = (word: string) => {
-    const known = numbers.get(word)
-    if (known !== undefined) return known
-    const id = numbers.size
-    numbers.set(word, id)
-    words.push(kindOf(word.charCodeAt(0)) === letter)
-    return id
-  }
-  return {
-    read: (text) => readWords(text, numberOf),
-    isWord: (id) => words[id] === true,
-    size: () => numbers.size,
-  }
-}
-
 /**
- * A word is a run of letters, marks and figures; a dot, an apostrophe, a hyphen or a stroke between two of them holds it together
- * (`1.6`, `on-demand`, `and/or`). Anything else that is not white space stands alone.
+ * Reading words is most of what comparing two texts costs, so no string is made of a word that was met before: it is found by a number
+ * made of its letters, and compared with those that have the same.
  */
-function readWords(text: string, numberOf: (word: string) => number): Words {
-  const words: Words = { text, ids: [], starts: [], ends: [] }
-  let at = 0
-  while (at < text.length) {
-    const kind = kindOf(text.charCodeAt(at))
-    if (kind === space) {
-      at += 1
-      continue
-    }
-    const start = at
-    at += 1
-    if (kind === letter) at = endOfWord(text, at)
-    words.starts.push(start)
-    words.ends.push(at)
-    words.ids.push(numberOf(text.slice(start, at)))
+export function openWordBook(): WordBook {
+  const words: string[] = []
+  /** For each slot the id of a word and one more; 0 where it is empty. At most half of them are used. */
+  let slots = new Int32Array(4_096)
+  let page = newPage(1_024)
+
+  const growSlots = () => {
+    slots = new Int32Array(slots.length * 2)
+    words.forEach((word, id) => {
+      let hash = firstHash
+      for (let at = 0; at < word.length; at += 1) hash = step(hash, word.charCodeAt(at))
+      let slot = hash & (slots.length - 1)
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
+      slots[slot] = id + 1
+    })
   }
-  return words
+
+  const numberOf = (text: string, start: number, end: number, hash: number) => {
+    const table = slots
+    const last = table.length - 1
+    let slot = hash & last
+    for (let id = table[slot] as number; id !== 0; id = table[slot] as number) {
+      if (standsAt(words[id - 1] as string, text, start, end)) return id - 1
+      slot = (slot + 1) & last
+    }
+    words.push(text.slice(start, end))
+    table[slot] = words.length
+    if (words.length * 2 > table.length) growSlots()
+    return words.length - 1
+  }
+
+  return {
+    read(text) {
+      const length = text.length
+      if (page.ids.length < length) page = newPage(length * 2)
+      const { ids, starts, ends } = page
+      let count = 0
+      let at = 0
+      while (at < length) {
+        let code = text.charCodeAt(at)
+        const kind = kindOf(code)
+        const start = at
+        at += 1
+        if (kind === space) continue
+        let hash = step(firstHash, code)
+        while (kind === letter && at < length) {
+          code = text.charCodeAt(at)
+          if (kindOf(code) === letter) {
+            hash = step(hash, code)
+            at += 1
+            continue
+          }
+          if (!joins(code) || at + 1 >= length) break
+          const next = text.charCodeAt(at + 1)
+          if (kindOf(next) !== letter) break
+          hash = step(step(hash, code), next)
+          at += 2
+        }
+        ids[count] = numberOf(text, start, at, hash)
+        starts[count] = start
+        ends[count] = at
+        count += 1
+      }
+      return { text, ids: ids.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) }
+    },
+    isWord: (id) => kindOf(words[id]?.charCodeAt(0) ?? 0) === letter,
+    size: () => words.length,
+  }
 }
 
-function endOfWord(text: string, from: number): number {
-  let at = from
-  while (at < text.length) {
-    const code = text.charCodeAt(at)
-    if (kindOf(code) === letter) at += 1
-    else if (joins(code) && at + 1 < text.length && kindOf(text.charCodeAt(at + 1)) === letter) at += 2
-    else break
-  }
-  return at
+/** FNV-1a over the code units. */
+const firstHash = 0x811c9dc5
+
+function step(hash: number, code: number): number {
+  return Math.imul(hash ^ code, 0x01000193)
+}
+
+function standsAt(word: string, text: string, start: number, end: number): boolean {
+  if (word.length !== end - start) return false
+  for (let at = start; at < end; at += 1) if (word.charCodeAt(at - start) !== text.charCodeAt(at)) return false
+  return true
+}
+
+/** Room for the words of one text, used again for the next. */
+function newPage(length: number) {
+  return { ids: new Int32Array(length), starts: new Int32Array(length), ends: new Int32Array(length) }
 }
 
 function joins(code: number): boolean {
@@ -77,8 +122,10 @@ const [space, letter, mark] = [1, 2, 3] as const
 const kinds = new Uint8Array(65_536)
 
 function kindOf(code: number): number {
-  const known = kinds[code]
-  if (known) return known
+  return kinds[code] || findKind(code)
+}
+
+function findKind(code: number): number {
   const character = String.fromCharCode(code)
   // Half of a character outside the basic plane goes with the other half.
   const isLetter = /[\p{L}\p{N}\p{M}\p{Cs}]/u.test(character)
