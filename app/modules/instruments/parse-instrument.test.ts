@@ -31,6 +31,11 @@ describe('what is read', () => {
     ])
   })
 
+  test('signs that close a heading are not part of it, whatever stands between them and its words', () => {
+    for (const source of ['## Section A: Terms ##', '## Section A: Terms \ud800##'])
+      expect(clausesOf(source)).toMatchObject([{ kind: 'heading', reference: 'Section A', text: 'Terms' }])
+  })
+
   test('headings, notes and tables', () => {
     const source =
       '# 1. General\n## Section A: Terms\n# Plain words\n[note] Mind.\n\nTable 5.10: Checks\n| A | B |\n|---|---|\n| x \\| y | z |'

@@ -138,7 +138,7 @@ const numberedHeading = /^(\d+[A-Z]?(?=\.\s)|\d+[A-Z]?(?:\.\d+[A-Z]?)+)\.?\s+(.+
 const namedHeading = /^((?:Section|Part|Annex|Schedule|Appendix|Chapter) [A-Z0-9]{1,5}):\s*(.+)$/
 
 function readHeading(signs: string, words: string, line: number, report: Report): ReadClause[] {
-  const title = tidyWords(words.replace(/(?:\s+#+)+$/, ''))
+  const title = tidyWords(words).replace(/(?:\s+#+)+$/, '')
   if (title === '') {
     report(line, 'The heading has no words.', 'Write them after the #, or take the line out.')
     return []
