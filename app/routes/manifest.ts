@@ -79,6 +79,8 @@ export const routes = [
   route('public/editions', '/consultations/:slug/editions', everyone),
   route('public/instruments', '/instruments', everyone),
   route('public/instrument', '/instruments/:key', everyone),
+  route('public/collisions', '/instruments/:key/collisions', everyone),
+  route('public/clause', '/instruments/:key/clauses/:clauseId', everyone),
   route('public/instrument-version', '/instruments/:key/versions/:label', everyone),
   route('public/directions', '/directions', everyone),
   route('public/direction', '/directions/:reference', everyone),
@@ -120,6 +122,8 @@ export const routes = [
   route('desk/question', '/desk/consultations/:slug/questions/:key', dcc, authors),
   route('desk/attachments', '/desk/consultations/:slug/attachments', dcc, authors),
   route('desk/draft', '/desk/consultations/:slug/drafts/:draftId', dcc, ['dcc-author', 'dcc-analyst']),
+  route('desk/carry', '/desk/consultations/:slug/drafts/:draftId/carry', dcc, ['dcc-author', 'dcc-analyst']),
+  route('desk/collisions', '/desk/instruments/:key', readers),
   route('desk/preview', '/desk/consultations/:slug/preview', dcc),
   route('desk/approval', '/desk/consultations/:slug/approval', dcc, ['dcc-author', 'dcc-approver']),
 

@@ -227,6 +227,28 @@ describe('one clause at a time', () => {
     expect(latest?.content.clauses.find((clause) => clause.id === clauseId)?.text).toBe('Theirs.')
   })
 
+  test.each([
+    ['puts a clause in at the same place', (id: string) => ({ afterId: id }), '[1.2] Theirs.', '[1.2A] Mine.'],
+    ['takes out the clause that the first is editing', (id: string) => ({ clauseId: id }), '', '[1.1] Mine.'],
+  ])('the second is told when somebody %s, and both can be kept', async (_, placeOf, theirs, mine) => {
+    const context = await aContext()
+    const { draftId, author } = await aDraft(context)
+    const id = await idOf(context, draftId, '1.1')
+    const above = await idOf(context, draftId, '1')
+    const edit = (revision: number, place: { clauseId: string } | { afterId: string }, words: string) =>
+      reviseClause(context, author, { draftId, revision, place, words, reason: '', mark: 'conclusion' })
+
+    await edit(1, placeOf(id), theirs)
+    await expect(edit(1, placeOf(id), mine)).rejects.toMatchObject({ rule: 'stale-revision', field: 'words' })
+    expect(await latestRevision(context.db.read, draftId)).toMatchObject({ number: 2 })
+
+    // Having seen theirs, the second saves again: where a clause was taken out, it is put back below the one above it.
+    const place = theirs === '' ? { afterId: above } : placeOf(id)
+    await edit(2, place, mine)
+    const words = (await latestRevision(context.db.read, draftId))?.content.clauses.map(({ text }) => text)
+    expect(words).toEqual(expect.arrayContaining(theirs === '' ? ['Mine.'] : ['Theirs.', 'Mine.']))
+  })
+
   test('a clause can be put in, renumbered, divided and taken out', async () => {
     const context = await aContext()
     const { draftId, author } = await aDraft(context)

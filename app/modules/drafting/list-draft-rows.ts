@@ -7,8 +7,10 @@ import { changesWithoutReason, clauseLabel, reasonsWithoutChange } from '#app/mo
 
 /** One clause of a draft for its editor: the redline of it, and the reason given. */
 export type DraftRow = {
-  /** The clause's identity; null for one that the draft deletes. */
-  clauseId: string | null
+  /** The clause's identity. */
+  clauseId: string
+  /** The draft takes it out. */
+  isDeleted: boolean
   label: string
   isChanged: boolean
   html: string
@@ -23,7 +25,8 @@ export function listDraftRows(before: InstrumentText, after: InstrumentText, not
   const rows = changes.map((change, at): DraftRow => {
     const [note] = notesOn(change, notes)
     return {
-      clauseId: change.after?.id ?? null,
+      clauseId: (change.after ?? change.before)?.id ?? '',
+      isDeleted: change.after === null,
       label: clauseLabel(change),
       isChanged: isChanged(change),
       html: changeHtml(change, `r${at}-`),

@@ -2,7 +2,7 @@ import type { Context } from '#app/context.ts'
 import { NotAllowedError, NotFoundError, ProblemsError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
-import type { ChangeMark, Clause } from '#app/modules/instruments/model.ts'
+import type { ChangeMark, Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
 import { isSameClause, notesWith, sourceWithClause, sourceWithInsertion } from './edit-clause.ts'
 import { writesDrafts } from './policy.ts'
@@ -24,10 +24,11 @@ export type ClauseRevision = {
 
 /**
  * Save one clause of a draft as a new revision. Two people may edit different clauses at once: what the other saved meanwhile
- * is kept. Only when both changed this clause is there a conflict, and then nothing is overwritten.
+ * is kept. Only when both changed this clause, one of them took it out, or both put a clause in at the same place is there a
+ * conflict, and then nothing is overwritten.
  *
  * @throws NotAllowedError unless the actor writes drafts
- * @throws RuleError 'stale-revision' when the same clause was changed meanwhile; and as `reviseDraft`
+ * @throws RuleError 'stale-revision' when the same clause or place was changed meanwhile; and as `reviseDraft`
  * @throws ProblemsError when the words cannot be read
  */
 export async function reviseClause(
@@ -44,8 +45,9 @@ export async function reviseClause(
   const id = 'clauseId' in place ? place.clauseId : place.afterId
   const current = latest.content.clauses.find((clause) => clause.id === id)
   const known = seen.content.clauses.find((clause) => clause.id === id)
-  if (!isSameClause(current, known)) throw staleClause()
+  if (!isSameClause(current, known)) throw current ? staleClause() : deletedClause()
   if (!current && id !== '') throw new NotFoundError()
+  if ('afterId' in place && isNewBelow(seen.content, latest.content, id)) throw stalePlace()
 
   const typed = readTyped(words)
   if (!('clauseId' in place) && typed.length === 0)
@@ -62,11 +64,33 @@ export async function reviseClause(
   return reviseDraft(context, actor, { draftId, revision: latest.number, source, notes })
 }
 
+/** Whether somebody has put a clause in below this one since. */
+function isNewBelow(seen: InstrumentText, latest: InstrumentText, id: string): boolean {
+  const below = latest.clauses[latest.clauses.findIndex((clause) => clause.id === id) + 1]
+  return below !== undefined && !seen.clauses.some((clause) => clause.id === below.id)
+}
+
 function readTyped(words: string): Clause[] {
   if (words.trim() === '') return []
   const { text, problems } = parseInstrumentMarkdown(words, 'What you typed')
   if (problems.length > 0) throw new ProblemsError(problems)
   return text.clauses
+}
+
+function stalePlace(): RuleError {
+  return new RuleError(
+    'stale-revision',
+    'Somebody else has put a clause in at the same place since you opened it. Yours is kept below, theirs is beside it: save again if both are wanted, with a number that is still free.',
+    'words',
+  )
+}
+
+function deletedClause(): RuleError {
+  return new RuleError(
+    'stale-revision',
+    'Somebody else has taken this clause out since you opened it. Your words are kept below: save again to put the clause back with them, or leave it out.',
+    'words',
+  )
 }
 
 function staleClause(): RuleError {

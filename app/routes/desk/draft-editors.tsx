@@ -31,14 +31,26 @@ type ClauseFacts = DraftFacts &
         wasHtml: string
         changeHtml: string
       }
-    | { mode: 'insert'; afterId: string; title: string; aboveHtml: string; mark: ChangeMark }
+    | {
+        mode: 'insert'
+        afterId: string
+        title: string
+        words: string
+        reason: string
+        aboveHtml: string
+        /** The clause was there once: it is put back. */
+        isGone: boolean
+        mark: ChangeMark
+      }
   )
 
 /** One clause in its own words, with what it says in the version in force and what changes beside it. */
 export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: EditorState }) {
   const address = href('desk/draft', { slug: facts.slug, draftId: facts.draftId })
   const isInsert = facts.mode === 'insert'
-  const title = isInsert ? `Add a clause ${facts.title}` : `Edit ${facts.title}`
+  const title = isInsert ? facts.title : `Edit ${facts.title}`
+  const place = facts.mode === 'clause' ? facts.clauseId : facts.afterId
+  const back = `${address}${facts.isChangedOnly ? '?show=changed' : ''}#row-${place}`
   const hint =
     isInsert || !facts.isTable
       ? 'Begin with the number in square brackets, as in [1.6(c)]. Several clauses can stand one below the other.'
@@ -49,19 +61,20 @@ export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: Edit
         state={state}
         title={title}
         caption={`Draft ${facts.label}, ${facts.instrument.shortTitle}`}
-        back={{ href: address, label: 'The draft' }}
+        back={{ href: back, label: 'The draft' }}
       />
       <div className="portal-editor">
         <form method="post">
           <Hidden name="revision" value={state?.values.revision ?? facts.revision} />
           <EditedPlace facts={facts} />
+          {facts.isChangedOnly ? <Hidden name="show" value="changed" /> : null}
           <Textarea
             name="words"
-            label={isInsert ? 'The new clause' : 'Proposed words'}
+            label={isInsert && !facts.isGone ? 'The new clause' : 'Proposed words'}
             hint={isInsert ? hint : `${hint} Leave it empty to delete the clause.`}
-            rows={isInsert ? 8 : Math.min(24, Math.max(8, Math.ceil(facts.words.length / 55) + 2))}
+            rows={Math.min(24, Math.max(8, Math.ceil(facts.words.length / 55) + 2))}
             state={state}
-            stored={isInsert ? '' : facts.words}
+            stored={facts.words}
             isCode={!isInsert && facts.isTable}
           />
           <Textarea
@@ -70,7 +83,7 @@ export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: Edit
             hint="Printed in the summary of changes."
             rows={3}
             state={state}
-            stored={isInsert ? '' : facts.reason}
+            stored={facts.reason}
           />
           <Choices
             kind="radios"
@@ -82,8 +95,8 @@ export function ClauseEditor({ facts, state }: { facts: ClauseFacts; state: Edit
             options={Object.entries(changeMarks).map(([value, label]) => ({ value, label }))}
           />
           <ButtonGroup>
-            <Button>{state?.conflict ? 'Save my words over theirs' : 'Save'}</Button>
-            <a className="govuk-link" href={address}>
+            <Button>{state?.conflict ? (isInsert ? 'Save mine as well' : 'Save my words over theirs') : 'Save'}</Button>
+            <a className="govuk-link" href={back}>
               Cancel
             </a>
           </ButtonGroup>
@@ -107,7 +120,7 @@ function Beside({ facts }: { facts: ClauseFacts }) {
   if (facts.mode === 'insert') {
     return (
       <>
-        <h2 className="govuk-heading-s">It will stand below</h2>
+        <h2 className="govuk-heading-s">{facts.aboveHtml ? 'It will stand below' : 'It will stand at the start'}</h2>
         <RenderedHtml html={facts.aboveHtml} className="portal-legal" />
       </>
     )
@@ -181,18 +194,20 @@ function Theirs({ conflict }: { conflict: Conflict }) {
         What somebody else changed meanwhile
       </h2>
       {conflict.parts.length > 0 ? <ChangedParts parts={conflict.parts} /> : null}
-      <div className="govuk-form-group">
-        <label className="govuk-label govuk-label--s" htmlFor="theirs-words">
-          Their words, to copy from
-        </label>
-        <textarea
-          className="govuk-textarea portal-source"
-          id="theirs-words"
-          rows={6}
-          readOnly
-          defaultValue={conflict.theirs}
-        />
-      </div>
+      {conflict.theirs ? (
+        <div className="govuk-form-group">
+          <label className="govuk-label govuk-label--s" htmlFor="theirs-words">
+            Their words, to copy from
+          </label>
+          <textarea
+            className="govuk-textarea portal-source"
+            id="theirs-words"
+            rows={6}
+            readOnly
+            defaultValue={conflict.theirs}
+          />
+        </div>
+      ) : null}
     </section>
   )
 }

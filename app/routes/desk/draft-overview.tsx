@@ -1,10 +1,11 @@
 import { href } from '#app/routes/manifest.ts'
-import type { DraftRow } from '#app/modules/drafting/list-draft-rows.ts'
 import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx'
 import { InsetText, WarningText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
-import { RedlineKey } from '#app/ui/redline.tsx'
-import { RenderedHtml, SummaryList } from '#app/ui/summary.tsx'
+import { RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
+import { SummaryList } from '#app/ui/summary.tsx'
+import type { OverviewMode } from './draft-modes.server.ts'
+import { DraftRows } from './draft-rows.tsx'
 
 export type DraftFacts = {
   slug: string
@@ -19,15 +20,13 @@ export type DraftFacts = {
   saved: string
   hash: string
   isPublished: boolean
+  /** Unchanged clauses are left out. */
+  isChangedOnly: boolean
 }
 
 /** The draft as it stands: every clause with its changes, and where to change more. */
-export function DraftOverview({
-  facts,
-}: {
-  facts: DraftFacts & { rows: DraftRow[]; missing: string[]; idle: string[]; count: string }
-}) {
-  const { slug, draftId, mayEdit } = facts
+export function DraftOverview({ facts }: { facts: DraftFacts & OverviewMode }) {
+  const { slug, draftId, mayEdit, isChangedOnly } = facts
   const address = href('desk/draft', { slug, draftId })
   return (
     <>
@@ -57,6 +56,15 @@ export function DraftOverview({
               { label: 'Hash (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
             ]}
           />
+          {facts.targets.length > 0 ? (
+            <InsetText>
+              {facts.targets.at(-1)} has been designated since this was drafted.{' '}
+              <a className="govuk-link" href={href('desk/carry', { slug, draftId })}>
+                {mayEdit ? 'Carry the draft to it' : 'See what carrying the draft to it would mean'}
+              </a>
+            </InsetText>
+          ) : null}
+          <Collisions facts={facts} />
           {facts.missing.length > 0 ? (
             <WarningText>No reason is given yet for: {facts.missing.join(', ')}.</WarningText>
           ) : null}
@@ -79,31 +87,92 @@ export function DraftOverview({
           )}
         </Column>
       </Row>
-      <h2 className="govuk-heading-m">The text with its changes</h2>
+      <h2 className="govuk-heading-m" id="text">
+        The text with its changes
+      </h2>
+      <ViewTabs
+        label="How much of the text is shown"
+        tabs={[
+          { href: `${address}#text`, label: 'Every clause', isCurrent: !isChangedOnly },
+          { href: `${address}?show=changed#text`, label: 'Changed clauses only', isCurrent: isChangedOnly },
+        ]}
+      />
+      <GoTo facts={facts} />
       <RedlineKey />
-      {facts.rows.map((row, at) => (
-        <div key={at} className="portal-draft-row">
-          <div>
-            <RenderedHtml html={row.html} className="portal-legal" />
-            {row.reason ? (
-              <p className="govuk-body-s portal-draft-row__reason">
-                {row.reason.reason} <span className="portal-reasons__mark">{row.reason.mark}</span>
-              </p>
-            ) : null}
-            {row.isReasonMissing ? <p className="govuk-body-s portal-draft-row__missing">No reason given yet</p> : null}
-          </div>
-          {mayEdit && row.clauseId ? (
-            <div className="portal-draft-row__actions">
-              <a className="govuk-link" href={`${address}?clause=${row.clauseId}`}>
-                Edit<span className="govuk-visually-hidden"> {row.label}</span>
-              </a>
-              <a className="govuk-link" href={`${address}?after=${row.clauseId}`}>
-                Add below<span className="govuk-visually-hidden"> {row.label}</span>
-              </a>
-            </div>
-          ) : null}
-        </div>
-      ))}
+      <DraftRows
+        rows={facts.rows}
+        address={address}
+        mayEdit={mayEdit}
+        isChangedOnly={isChangedOnly}
+        savedId={facts.savedId}
+      />
     </>
+  )
+}
+
+/** To one clause of hundreds, by its number or term. */
+function GoTo({ facts }: { facts: DraftFacts & OverviewMode }) {
+  const { asked } = facts
+  return (
+    <form method="get" className="portal-on-day" role="search" aria-label="Find a clause">
+      <div className={`govuk-form-group${asked ? ' govuk-form-group--error' : ''}`}>
+        <label className="govuk-label govuk-label--s" htmlFor="find">
+          Go to a clause
+        </label>
+        <div className="govuk-hint" id="find-hint">
+          Its number, a term that is defined, or a heading
+        </div>
+        {asked ? (
+          <p className="govuk-error-message" id="find-error">
+            <span className="govuk-visually-hidden">Error:</span> There is no clause “{asked}” in this draft.
+          </p>
+        ) : null}
+        <div className="portal-on-day__row">
+          <input
+            className="govuk-input govuk-input--width-20"
+            id="find"
+            name="find"
+            type="text"
+            list="clause-numbers"
+            aria-describedby={asked ? 'find-hint find-error' : 'find-hint'}
+            defaultValue={asked ?? ''}
+          />
+          <datalist id="clause-numbers">
+            {facts.numbers.map((number) => (
+              <option key={number} value={number.replace(/^def: /, '')} />
+            ))}
+          </datalist>
+          <button type="submit" className="govuk-button govuk-button--secondary">
+            Go
+          </button>
+        </div>
+      </div>
+    </form>
+  )
+}
+
+/** Other texts that touch what this draft touches. */
+function Collisions({ facts }: { facts: DraftFacts & OverviewMode }) {
+  if (facts.collisions.length === 0) return null
+  return (
+    <div className="govuk-inset-text">
+      <p className="govuk-body">
+        Others touch the same clauses.{' '}
+        <a className="govuk-link" href={href('desk/collisions', { key: facts.instrument.key })}>
+          Compare the drafts of the {facts.instrument.shortTitle}
+        </a>
+      </p>
+      <ul className="govuk-list govuk-list--bullet">
+        {facts.collisions.map((other) => (
+          <li key={other.href}>
+            <a className="govuk-link" href={other.href}>
+              {other.label}
+            </a>
+            {other.owner ? ` (${other.owner})` : ''}: {other.words}
+            {other.clauses.length > 0 ? ` (${other.clauses.join(', ')})` : ''}
+          </li>
+        ))}
+      </ul>
+    </div>
   )
 }

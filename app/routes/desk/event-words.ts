@@ -13,6 +13,7 @@ const eventTitles: Record<string, string> = {
   'consultation.closed': 'Consultation closed',
   'draft.created': 'Draft of legal text begun',
   'draft.revised': 'Draft of legal text revised',
+  'draft.carried': 'Draft of legal text carried to another version',
   'response.started': 'Response begun',
   'response.answer-saved': 'Answer saved',
   'response.confidentiality-saved': 'Confidentiality of a response changed',
@@ -78,6 +79,8 @@ const detailTitles: Record<string, string> = {
   isRequired: 'Must be answered',
   proposalLetter: 'Proposal',
   fileName: 'File',
+  decided: 'Conflicts decided',
+  reasonsLetGo: 'Reasons let go with their clauses',
 }
 
 /** A value as people say it. Of a record only what it says is told, not the identifiers and hashes by which it is found. */

@@ -16,6 +16,14 @@ export type AmendingDraft = {
   status: string
   /** Not yet decided: the words may still become law. */
   isOpen: boolean
+  /** It has become a version that waits to come into force, or is in force. */
+  isDesignated: boolean
+  draftId: string
+  /** The revision that the edition froze. */
+  revisionId: string
+  slug: string
+  letter: string
+  proposalId: string
 }
 
 const settled: readonly ProposalState[] = ['completed', 'refused', 'withdrawn']
@@ -48,6 +56,9 @@ function draftsOf({ row, phase, edition, proposals }: ListedConsultation): Amend
       consultationHref: href('public/consultation', { slug }),
       status: statusWords(phase, state, row.closesAt),
       isOpen,
+      isDesignated: state === 'directed',
+      ...{ draftId: amendment.draftId, revisionId: amendment.revisionId },
+      ...{ slug, letter: proposal.letter, proposalId: proposal.id },
     }))
   })
 }
