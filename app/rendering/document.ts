@@ -65,6 +65,8 @@ export type ClauseBlock = {
   id: string
   number: Inline[]
   depth: number
+  /** What it is, where the number does not tell: Word gives each a style of its own, so that a file can be read back. */
+  role?: 'clause' | 'definition' | 'paragraph'
   content: Inline[]
   /** Set in a redline, said in words as well as shown. */
   change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved' | 'split' | 'merged'

@@ -105,6 +105,7 @@ function finish({ elements, pieces, bookmarks, isContents }: OpenParagraph, stor
     element,
     elements,
     style: { id: styleId, name, outlineLevel: outlineLevel(properties, chain) },
+    indent: indentOf(properties),
     number: story.numberOf(properties, chain),
     pieces,
     text: pieces.map(({ text }) => text).join(''),
@@ -112,6 +113,12 @@ function finish({ elements, pieces, bookmarks, isContents }: OpenParagraph, stor
     isContents: isContents || /^(toc \d|table of figures|index \d|table of authorities)/.test(name),
     continuesInNext: isOn(childAt(properties, 'w:rPr', 'w:specVanish')),
   }
+}
+
+function indentOf(properties: XmlElement | undefined): number | undefined {
+  const indent = childNamed(properties, 'w:ind')?.attributes
+  const left = indent?.['w:left'] ?? indent?.['w:start']
+  return left !== undefined && /^-?\d{1,6}$/.test(left) ? Number(left) : undefined
 }
 
 /** The paragraphs and tables of a container, out of the controls and tracked changes they may be wrapped in. */

@@ -23,6 +23,8 @@ export type WordParagraph = {
   /** All `w:p` it is made of, in order: more than one where a tracked change joins paragraphs on this side. */
   elements: XmlElement[]
   style: { id: string | undefined; name: string; outlineLevel: number | undefined }
+  /** Its left indent where it states one itself, in twentieths of a point. */
+  indent: number | undefined
   number: ParagraphNumber | undefined
   /** In order; their texts together are exactly `text`. */
   pieces: WordPiece[]

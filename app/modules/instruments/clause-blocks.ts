@@ -57,7 +57,8 @@ function clauseBlock(
   content: Inline[],
 ): ClauseBlock {
   const own = kind === 'definition' && depth === 0 ? [] : (number ?? text(ownNumber(reference)))
-  return { kind: 'clause', id, number: own, depth, content, ...(change && { change }) }
+  const role = kind === 'definition' || kind === 'paragraph' ? kind : 'clause'
+  return { kind: 'clause', id, number: own, depth, role, content, ...(change && { change }) }
 }
 
 /** The term stands in bold before its meaning; a paragraph of a definition has only its letter. */

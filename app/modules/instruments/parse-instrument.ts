@@ -3,6 +3,7 @@ import { clauseKey, clauseName, depthOf } from './clause-reference.ts'
 import { withIdentities } from './clause-identity.ts'
 import type { Clause, InstrumentText } from './model.ts'
 import { isTableLine, readTable } from './read-table.ts'
+import { splitHeading } from './split-heading.ts'
 import { tidyWords } from './tidy-words.ts'
 
 /** A clause as read, before it has an identity, and the line it began on. */
@@ -134,17 +135,13 @@ function readMarker(inside: string, words: string, line: number): ReadClause | u
   return { kind: 'clause', reference, depth: depthOf(reference), text: words, line }
 }
 
-const numberedHeading = /^(\d+[A-Z]?(?=\.\s)|\d+[A-Z]?(?:\.\d+[A-Z]?)+)\.?\s+(.+)$/
-const namedHeading = /^((?:Section|Part|Annex|Schedule|Appendix|Chapter) [A-Z0-9]{1,5}):\s*(.+)$/
-
 function readHeading(signs: string, words: string, line: number, report: Report): ReadClause[] {
   const title = tidyWords(words).replace(/(?:\s+#+)+$/, '')
   if (title === '') {
     report(line, 'The heading has no words.', 'Write them after the #, or take the line out.')
     return []
   }
-  const [, reference = '', text = title] = numberedHeading.exec(title) ?? namedHeading.exec(title) ?? []
-  return [{ kind: 'heading', reference, depth: signs.length - 1, text, line }]
+  return [{ kind: 'heading', ...splitHeading(title), depth: signs.length - 1, line }]
 }
 
 function startsTable(lines: string[], from: number): boolean {

@@ -31,6 +31,8 @@ const HEADINGS = {
   4: HeadingLevel.HEADING_4,
 } as const
 
+const CLAUSE_STYLES = { clause: 'LegalClause', definition: 'LegalDefinition', paragraph: 'LegalParagraph' } as const
+
 /** Blocks as the paragraphs and tables of a Word file. */
 export function blocksWord(state: WordState, blocks: Block[], place: Place = { left: 0, depth: 0 }): WordBlock[] {
   return blocks.flatMap((block, at) => {
@@ -123,7 +125,7 @@ function listWord(state: WordState, block: ListBlock, place: Place): WordBlock[]
 function clauseWord(state: WordState, block: ClauseBlock, place: Place): Paragraph {
   const change = block.change === 'inserted' || block.change === 'deleted' ? block.change : undefined
   const around: Around = { change }
-  const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4)
+  const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 9)
   const width = depth === 0 ? NUMBER_WIDTH : MARK_WIDTH
   const left = place.left + NUMBER_WIDTH + depth * MARK_WIDTH
   const isShown = block.change === 'moved' || block.change === 'renumbered'
@@ -131,7 +133,7 @@ function clauseWord(state: WordState, block: ClauseBlock, place: Place): Paragra
     isShown && block.change ? wordsRun(state, `[${changeWord(block.change)}] `, { style: { bold: true } }) : []
   const mark = { inserted: 'insertion', deleted: 'deletion' } as const
   return hanging({
-    style: 'NumberedParagraph',
+    style: block.role ? CLAUSE_STYLES[block.role] : 'NumberedParagraph',
     left,
     width,
     run: change && { [mark[change]]: nextRevision(state) },

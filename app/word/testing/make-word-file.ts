@@ -69,8 +69,13 @@ function relationships(inside: string): string {
   return `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">${inside}</Relationships>`
 }
 
+/** A run; a tab character in the text becomes a tab. */
 export function run(text: string, properties = ''): string {
-  return `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}<w:t xml:space="preserve">${escaped(text)}</w:t></w:r>`
+  const words = text
+    .split('\t')
+    .map((part) => part && `<w:t xml:space="preserve">${escaped(part)}</w:t>`)
+    .join('<w:tab/>')
+  return `<w:r>${properties && `<w:rPr>${properties}</w:rPr>`}${words}</w:r>`
 }
 
 /** A paragraph of one run; `properties` are the children of its `w:pPr`. */
