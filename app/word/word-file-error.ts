@@ -9,6 +9,7 @@ export type WordFileFault =
   | 'doctype'
   | 'malformed-xml'
   | 'reader-stopped'
+  | 'busy'
 
 /** What to do about each kind of refusal, shown after what is wrong. */
 const remedies: Record<WordFileFault, string> = {
@@ -22,6 +23,7 @@ const remedies: Record<WordFileFault, string> = {
   doctype: 'Open it in Word, save it anew and send that file.',
   'malformed-xml': 'Open it in Word, save it anew and send that file.',
   'reader-stopped': 'Divide it, or save it anew in Word and try again.',
+  busy: 'Try again in a minute.',
 }
 
 /** A Word file was not taken. The message says what is wrong and what to do, and holds nothing of the file's words. */
@@ -32,5 +34,21 @@ export class WordFileError extends Error {
     super(`${whatIsWrong} ${remedies[fault]}`)
     this.name = 'WordFileError'
     this.fault = fault
+  }
+
+  /** The error again after it came from another thread as plain data; `undefined` where it was another one. */
+  static revive({
+    name,
+    message,
+    fault,
+  }: {
+    name: string
+    message: string
+    fault?: string
+  }): WordFileError | undefined {
+    if (name !== 'WordFileError' || fault === undefined || !Object.hasOwn(remedies, fault)) return undefined
+    const error = new WordFileError(fault as WordFileFault, '')
+    error.message = message
+    return error
   }
 }
