@@ -2,7 +2,7 @@ import { cpus, loadavg } from 'node:os'
 
 /**
  * `npm run bench`: figures beside something named, in one run, as ratios. Needs a build (`npm run build`). `npm run bench -- pages`
- * runs one part.
+ * runs one part; `npm run bench:redline` the redlines, which need no build.
  */
 // Before anything loads React, which is another program in development, several times as slow.
 process.env.NODE_ENV = 'production'
@@ -13,6 +13,7 @@ const parts = {
     title: 'Submissions',
     measure: async () => (await import('./bench/submissions.ts')).benchSubmissions(),
   },
+  redline: { title: 'Redlines', measure: async () => (await import('./bench/redline.ts')).benchRedline() },
   assembly: { title: 'Report and pack', measure: async () => (await import('./bench/assembly.ts')).benchAssembly() },
 }
 

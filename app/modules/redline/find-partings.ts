@@ -1,7 +1,7 @@
 import { countWords } from '#app/modules/instruments/matching/likeness.ts'
 import type { ClauseMatch } from '#app/modules/instruments/matching/match-clauses.ts'
 import { stretchesOf } from '#app/modules/instruments/matching/stretches.ts'
-import { freeBetween, isFree, type Matching } from '#app/modules/instruments/matching/text-side.ts'
+import { freeBetween, isLoose, type Matching } from '#app/modules/instruments/matching/text-side.ts'
 import { cutSpans } from './cut-spans.ts'
 import type { Span } from './model.ts'
 import type { WordComparer } from './word-spans.ts'
@@ -97,7 +97,7 @@ function isPart({ matching, used }: Search, kind: Parting['kind'], whole: number
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
   const side = matching[theirs]
   const clause = side.clauses[at]
-  if (!clause || !isFree(side, at) || used[theirs].has(at)) return false
+  if (!clause || !isLoose(side, at) || used[theirs].has(at)) return false
   if (clause.kind !== matching[ours].clauses[whole]?.kind || clause.kind === 'table' || clause.kind === 'heading')
     return false
   const words = side.words(at)

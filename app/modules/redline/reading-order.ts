@@ -52,18 +52,25 @@ export function inReadingOrder(
 function pairingsByAfter(matches: readonly ClauseMatch[], partings: readonly Parting[]): Map<number, Pairing[]> {
   const pairings = new Map<number, Pairing[]>()
   const movedAt = new Map<number, boolean>()
+  const inParting = { before: new Set<number>(), after: new Set<number>() }
+  for (const { kind, whole, parts } of partings) {
+    const [wholes, pieces] =
+      kind === 'split' ? [inParting.before, inParting.after] : [inParting.after, inParting.before]
+    wholes.add(whole)
+    for (const { at } of parts) pieces.add(at)
+  }
   for (const { before, after, isMoved } of matches) {
-    pairings.set(after, [{ before, after, isMoved }])
     movedAt.set(after, isMoved)
+    if (inParting.before.has(before) || inParting.after.has(after)) continue
+    pairings.set(after, [{ before, after, isMoved }])
   }
   for (const { kind, whole, parts } of partings) {
     const places = kind === 'split' ? parts.map((part) => part.at) : [whole]
     const isMoved = places.some((place) => movedAt.get(place) === true)
-    for (const place of places) pairings.set(place, [])
     parts.forEach(({ at, words }, index) => {
       const [before, after] = kind === 'split' ? [whole, at] : [at, whole]
-      const parting = { kind, number: index + 1, of: parts.length, words }
-      pairings.get(after)?.push({ before, after, isMoved, parting })
+      const pairing = { before, after, isMoved, parting: { kind, number: index + 1, of: parts.length, words } }
+      pairings.set(after, [...(pairings.get(after) ?? []), pairing])
     })
   }
   return pairings

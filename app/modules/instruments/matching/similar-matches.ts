@@ -10,7 +10,7 @@ const alikeUnderAnotherNumber = 0.55
 const alikeBeyondDoubt = 0.3
 const clearOfRunnerUp = 0.12
 /** A clause that left its place must be nearly the same, clear of any other candidate, and long enough to tell. */
-const alikeWhenMoved = 0.8
+const alikeWhenMoved = 0.7
 const clearWhenMoved = 0.1
 export const wordsToTellAMove = 8
 /** Between two pairs that are known, every clause is compared with every other only where there are few. */
@@ -38,31 +38,39 @@ export function matchInPlace(matching: Matching, candidates: Candidates): void {
   }
 }
 
-/** Pair what phrases did not find: short clauses, and those whose number agrees though few words do. */
+/** Pair what phrases did not find: short clauses, and last of all those whose number agrees though few words do. */
 export function matchWhatIsLeft(matching: Matching): void {
-  const { before, after, take } = matching
-  const worth = (i: number, j: number) => {
-    if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
-    const isSameNumber = before.keys[i] !== '' && before.keys[i] === after.keys[j]
-    const alike = matching.likeness().of(before.words(i).ids, after.words(j).ids)
-    if (alike >= (isSameNumber ? alikeUnderSameNumber : alikeUnderAnotherNumber)) return alike + (isSameNumber ? 1 : 0)
-    // Last of all the number decides, in its place: a clause that was written anew is still that clause.
-    return isSameNumber ? 0.1 + alike : 0
-  }
+  const { before, after } = matching
   for (const stretch of stretchesOf(matching)) {
     const mine = freeBetween(before, ...stretch.before)
     const theirs = freeBetween(after, ...stretch.after)
     if (mine.length * theirs.length <= mostInAStretch) {
-      for (const [i, j] of alignInOrder(mine, theirs, worth)) take(i, j)
+      for (const [i, j] of alignInOrder(mine, theirs, (i, j) => worthInPlace(matching, i, j))) takeLeft(matching, i, j)
       continue
     }
     const byKey = new Map(theirs.map((j) => [`${after.clauses[j]?.kind}\n${after.keys[j]}`, j]))
     const edges = mine.flatMap((i) => {
       const j = before.keys[i] === '' ? undefined : byKey.get(`${before.clauses[i]?.kind}\n${before.keys[i]}`)
-      return j === undefined ? [] : [{ before: i, after: j, likeness: worth(i, j) }]
+      return j === undefined ? [] : [{ before: i, after: j, likeness: worthInPlace(matching, i, j) }]
     })
-    for (const { before: i, after: j } of heaviestIncreasing(edges)) take(i, j)
+    for (const { before: i, after: j } of heaviestIncreasing(edges)) takeLeft(matching, i, j)
   }
+}
+
+function worthInPlace({ before, after, likeness }: Matching, i: number, j: number): number {
+  if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
+  const isSameNumber = before.keys[i] !== '' && before.keys[i] === after.keys[j]
+  const alike = likeness().of(before.words(i).ids, after.words(j).ids)
+  if (alike >= (isSameNumber ? alikeUnderSameNumber : alikeUnderAnotherNumber)) return alike + (isSameNumber ? 1 : 0)
+  // A clause that was written anew in its place and under its number is still that clause.
+  return isSameNumber ? 0.1 + alike : 0
+}
+
+function takeLeft(matching: Matching, i: number, j: number): void {
+  matching.take(i, j)
+  if (worthInPlace(matching, i, j) >= alikeUnderSameNumber) return
+  matching.before.byNumberAlone.add(i)
+  matching.after.byNumberAlone.add(j)
 }
 
 /** Clauses that left their place. A false move is worse than a missed one, so the best candidate must stand clear of the next. */

@@ -13,6 +13,8 @@ export type TextSide = {
   parents: Int32Array
   /** The clause of the other text that each is; -1 while it is free. */
   partner: Int32Array
+  /** Those that have their partner for no better reason than its number and place. */
+  byNumberAlone: Set<number>
   /** Read when they are first asked for: of a clause that nobody touched they never are. */
   words(at: number): ClauseWords
 }
@@ -49,6 +51,11 @@ export function isFree(side: TextSide, at: number): boolean {
   return side.partner[at] === -1
 }
 
+/** Free, or with a partner that it may lose to a better reason. */
+export function isLoose(side: TextSide, at: number): boolean {
+  return isFree(side, at) || side.byNumberAlone.has(at)
+}
+
 /** The free clauses of a side from one place up to, not including, another. */
 export function freeBetween(side: TextSide, from: number, to: number): number[] {
   const free: number[] = []
@@ -68,6 +75,7 @@ function sideOf(clauses: readonly Clause[], book: WordBook): TextSide {
     exact: clauses.map(({ text, rows }) => (rows ? JSON.stringify([text, rows]) : text)),
     parents: parentsOf(clauses),
     partner: new Int32Array(clauses.length).fill(-1),
+    byNumberAlone: new Set(),
     words(at) {
       const known = read[at]
       if (known) return known

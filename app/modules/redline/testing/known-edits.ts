@@ -32,7 +32,7 @@ export type EditPlan = {
 }
 
 /** A clause on its way from one text to the other. */
-type Piece = { clause: Clause; origins: number[]; isMoved: boolean }
+type Piece = { clause: Clause; origins: number[]; isMoved: boolean; isPart: boolean }
 
 /**
  * A text and what known edits make of it. The two have no identity in common: who compares them must find out which clause is
@@ -40,7 +40,12 @@ type Piece = { clause: Clause; origins: number[]; isMoved: boolean }
  */
 export function redraft(before: InstrumentText, plan: EditPlan): Redrafting {
   const random = seededRandom(plan.seed)
-  let pieces: Piece[] = before.clauses.map((clause, at) => ({ clause: { ...clause }, origins: [at], isMoved: false }))
+  let pieces: Piece[] = before.clauses.map((clause, at) => ({
+    clause: { ...clause },
+    origins: [at],
+    isMoved: false,
+    isPart: false,
+  }))
   const times = (count: number | undefined, edit: (pieces: Piece[]) => Piece[]) => {
     for (let at = 0; at < (count ?? 0); at += 1) pieces = edit(pieces)
   }
@@ -88,38 +93,42 @@ function untouched(pieces: Piece[], random: Random, isFit: (piece: Piece, at: nu
   for (let attempt = 0; attempt < 200; attempt += 1) {
     const at = random.below(pieces.length)
     const piece = pieces[at]
-    if (piece && piece.origins.length === 1 && !piece.isMoved && isFit(piece, at)) return at
+    const isUntouched = piece?.origins.length === 1 && !piece.isMoved && !piece.isPart
+    if (isUntouched && isFit(piece, at)) return at
   }
   return -1
 }
 
 function split(pieces: Piece[], random: Random): Piece[] {
-  const at = untouched(pieces, random, ({ clause, origins }, place) => {
-    const isAlone = pieces.filter((piece) => piece.origins.includes(origins[0] as number)).length === 1
-    return clause.kind === 'clause' && isAlone && wordCount(clause) >= 40 && pieces[place + 1]?.clause.depth !== 1
-  })
+  const at = untouched(
+    pieces,
+    random,
+    ({ clause }, place) => clause.kind === 'clause' && wordCount(clause) >= 40 && pieces[place + 1]?.clause.depth !== 1,
+  )
   const piece = pieces[at]
   if (!piece) return pieces
   const words = piece.clause.text.split(' ')
   const cut = Math.floor(words.length * (0.3 + random.next() * 0.4))
   const parts = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')]
-  return pieces.toSpliced(at, 1, ...parts.map((text) => ({ ...piece, clause: { ...piece.clause, text } })))
+  return pieces.toSpliced(
+    at,
+    1,
+    ...parts.map((text) => ({ ...piece, isPart: true, clause: { ...piece.clause, text } })),
+  )
 }
 
 function merge(pieces: Piece[], random: Random): Piece[] {
-  const at = untouched(pieces, random, ({ clause, origins }, place) => {
+  const at = untouched(pieces, random, ({ clause }, place) => {
     const next = pieces[place + 1]
-    const isAlone = pieces.filter((piece) => piece.origins.includes(origins[0] as number)).length === 1
-    const isNextAlone =
-      next !== undefined && pieces.filter((piece) => piece.origins[0] === next.origins[0]).length === 1
-    const isFit = next?.clause.kind === 'clause' && next.origins.length === 1 && !next.isMoved && isNextAlone
+    const isFit = next?.clause.kind === 'clause' && next.origins.length === 1 && !next.isMoved && !next.isPart
     const isFlat = clause.depth === next?.clause.depth && pieces[place + 2]?.clause.depth !== 1
-    return clause.kind === 'clause' && isAlone && isFit && isFlat && wordCount(clause) >= 15
+    return clause.kind === 'clause' && isFit && isFlat && wordCount(clause) >= 15
   })
   const [piece, next] = [pieces[at], pieces[at + 1]]
   if (!piece || !next) return pieces
   const text = `${piece.clause.text} ${next.clause.text}`
-  const merged = { ...piece, clause: { ...piece.clause, text }, origins: [...piece.origins, ...next.origins] }
+  const origins = [...piece.origins, ...next.origins]
+  const merged = { ...piece, clause: { ...piece.clause, text }, origins, isPart: true }
   return pieces.toSpliced(at, 2, merged)
 }
 
@@ -162,6 +171,8 @@ function move(pieces: Piece[], random: Random, share: number): Piece[] {
   if (from < 0) return pieces
   let end = from + 1
   while (pieces[end]?.clause.depth === 1) end += 1
+  // What was split or merged stays where it is, so that each edit can be told from the others.
+  if (pieces.slice(from, end).some((piece) => piece.isPart)) return pieces
   const block = pieces.slice(from, end).map((piece) => ({ ...reworded(piece, random, share), isMoved: true }))
   const rest = pieces.toSpliced(from, end - from)
   const far = Math.max(10, Math.floor(rest.length / 4))
@@ -175,7 +186,7 @@ function insert(pieces: Piece[], random: Random): Piece[] {
   const at = pieces.findIndex(({ clause }, place) => place >= heading && clause.kind === 'heading')
   const text = anyClauseWords(random, 20 + random.below(50))
   const clause: Clause = { id: '', kind: 'clause', reference: '', depth: 0, text }
-  return pieces.toSpliced(Math.max(0, at) + 1, 0, { clause, origins: [], isMoved: false })
+  return pieces.toSpliced(Math.max(0, at) + 1, 0, { clause, origins: [], isMoved: false, isPart: false })
 }
 
 function hasParagraphs(pieces: Piece[], at: number): boolean {
