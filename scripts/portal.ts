@@ -2,6 +2,7 @@ import process from 'node:process'
 import { Command } from 'commander'
 import { registerAdministration } from './commands/administration.ts'
 import { registerBackup } from './commands/backup.ts'
+import { registerCheckDraft } from './commands/check-draft.ts'
 import { registerImportConsultation } from './commands/import-consultation.ts'
 import { registerRedline } from './commands/redline.ts'
 import { registerVerifyAudit } from './commands/verify-audit.ts'
@@ -14,6 +15,7 @@ const program = new Command('portal').description('The SEC consultation portalâ€
 
 registerImportConsultation(program)
 registerRedline(program)
+registerCheckDraft(program)
 registerWalkthrough(program)
 registerVerifyPack(program)
 registerVerifyAudit(program)

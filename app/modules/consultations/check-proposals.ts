@@ -1,4 +1,5 @@
 import { formatDay, londonDay } from '#app/lib/london-time.ts'
+import { countOf } from '#app/lib/number-words.ts'
 import { checkTimeRules, missingDates } from '#app/modules/procedures/check-time-rules.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import { caution, failed, verdict, type Check, type CheckFacts } from './check-verdicts.ts'
@@ -25,7 +26,12 @@ export function checkProposal(facts: CheckFacts, proposal: WorkingProposal): Che
     }),
   ]
   if (!procedure) return checks
-  return [...checks, ...checkProcedureDates(facts, proposal, procedure), ...checkDrafts(facts, proposal, procedure)]
+  return [
+    ...checks,
+    ...checkProcedureDates(facts, proposal, procedure),
+    ...checkDrafts(facts, proposal, procedure),
+    ...checkTexts(facts, proposal),
+  ]
 }
 
 function checkProcedureDates({ working }: CheckFacts, proposal: WorkingProposal, procedure: Procedure): Check[] {
@@ -56,6 +62,24 @@ function checkProcedureDates({ working }: CheckFacts, proposal: WorkingProposal,
     })
   }
   return checks
+}
+
+/** What the checks of a draft's text found: for a second look, never in the way. */
+function checkTexts({ working, draftReports }: CheckFacts, proposal: WorkingProposal): Check[] {
+  return proposal.amends.flatMap(({ instrument, version }): Check[] => {
+    const draft = working.drafts.find((head) => head.proposalId === proposal.id && head.instrument === instrument)
+    const report = draft && draftReports?.get(draft.draftId)
+    if (!draft || !report) return []
+    const name = `${instrument.toUpperCase()} ${version}`
+    const [first, ...others] = report.findings
+    const more = others.length > 0 ? ` And ${countOf(others.length, 'more finding')}.` : ''
+    const words = {
+      passed: `In ${name} every reference that can be followed leads somewhere, and terms, numbers and dates agree.`,
+      warning: first ? `In ${name}, ${first.clause}: ${first.what}${more}` : '',
+      remedy: first?.remedy ?? '',
+    }
+    return [{ ...caution('draft-text', first === undefined, words), part: 'draft', subject: draft.draftId }]
+  })
 }
 
 function checkDrafts({ working, now }: CheckFacts, proposal: WorkingProposal, procedure: Procedure): Check[] {

@@ -1,3 +1,4 @@
+import type { DraftReport } from '#app/modules/drafting/checks/check-draft.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import type { ParsedDocument } from '#app/rendering/parse-markdown.ts'
 import type { EditionQuestion } from './model.ts'
@@ -24,6 +25,8 @@ export type CheckFacts = {
   document: ParsedDocument
   procedures: ReadonlyMap<string, Procedure>
   now: Date
+  /** What the checks of each draft's text found, by the draft's id. */
+  draftReports?: ReadonlyMap<string, DraftReport>
   /** The questions that stand published, when this is a correction. */
   publishedQuestions?: readonly EditionQuestion[]
 }

@@ -1,4 +1,7 @@
 import type { Context } from '#app/context.ts'
+import { londonDay } from '#app/lib/london-time.ts'
+import type { DraftReport } from '#app/modules/drafting/checks/check-draft.ts'
+import { findDraftReport } from '#app/modules/drafting/checks/find-draft-report.server.ts'
 import { parseDocumentMarkdown, type ParsedDocument } from '#app/rendering/parse-markdown.ts'
 import type { Reader } from '#db/database.ts'
 import { checkPublication, type Check } from './checks.ts'
@@ -29,9 +32,16 @@ export async function listPublicationChecks(
   if (!working) return undefined
   const previous = await findEdition(reader, consultationId)
   const document = parseDocumentMarkdown(working.source, { file: 'The document' })
+  const today = londonDay(context.now())
+  const draftReports = new Map<string, DraftReport>()
+  for (const { draftId } of working.drafts) {
+    const report = await findDraftReport(reader, draftId, today)
+    if (report) draftReports.set(draftId, report)
+  }
   const checks = checkPublication({
     working,
     document,
+    draftReports,
     procedures: context.procedures,
     now: context.now(),
     ...(working.hasCorrection && previous ? { publishedQuestions: previous.content.questions } : {}),

@@ -1,6 +1,11 @@
+import { londonDay } from '#app/lib/london-time.ts'
+import { capitalised } from '#app/lib/number-words.ts'
 import { clauseKey, clauseName, findClause } from '#app/modules/instruments/clause-reference.ts'
 import { listCarryTargets } from '#app/modules/drafting/carrying/plan-carry.server.ts'
 import { listContenders } from '#app/modules/drafting/collisions/list-contenders.server.ts'
+import type { DraftReport } from '#app/modules/drafting/checks/check-draft.ts'
+import { findDraftReport } from '#app/modules/drafting/checks/find-draft-report.server.ts'
+import type { Finding } from '#app/modules/drafting/checks/model.ts'
 import { findDraftChange, listDraftRows } from '#app/modules/drafting/list-draft-rows.ts'
 import { findRevisionNumbered } from '#app/modules/drafting/queries.server.ts'
 import type { ChangeMark, Clause, InstrumentText } from '#app/modules/instruments/model.ts'
@@ -123,6 +128,7 @@ async function findDeleted(
 async function overviewMode({ portal, url }: PageArgs, found: DeskDraft) {
   const { base, revision, draft } = found
   const { rows, missing, idle, changes } = listDraftRows(base.content, revision.content, revision.notes)
+  const report = await findDraftReport(portal.db.read, draft.id, londonDay(portal.now()))
   const saved = url.searchParams.get('saved')
   const asked = url.searchParams.get('find')
   const contenders = (await listContenders(portal.db.read, draft.instrument)).map((contender) => ({
@@ -140,6 +146,7 @@ async function overviewMode({ portal, url }: PageArgs, found: DeskDraft) {
     rows,
     missing,
     idle,
+    report: reportFacts(report),
     count: countInWords(changes),
     savedId: saved,
     asked,
@@ -151,6 +158,19 @@ async function overviewMode({ portal, url }: PageArgs, found: DeskDraft) {
     })),
   }
 }
+function reportFacts(report: DraftReport | undefined) {
+  const shown = ({ severity, clauseId, clause, what, remedy }: Finding) => {
+    return { isError: severity === 'error', clauseId, clause: capitalised(clause), what, remedy }
+  }
+  return {
+    findings: report?.findings.map(shown) ?? [],
+    inherited: report?.inherited.map(shown) ?? [],
+    unchecked:
+      report?.unchecked.map(({ clause, reference, why }) => `${capitalised(clause)}: ${reference}, ${why}`) ?? [],
+  }
+}
+export type ReportFacts = ReturnType<typeof reportFacts>
+
 export type OverviewMode = Awaited<ReturnType<typeof overviewMode>>
 
 /** The identity of the clause that a person asked to go to: by its number, its term, or the words of a heading. */

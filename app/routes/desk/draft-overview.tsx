@@ -5,6 +5,7 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
 import { SummaryList } from '#app/ui/summary.tsx'
 import type { OverviewMode } from './draft-modes.server.ts'
+import { DraftFindings } from './draft-findings.tsx'
 import { DraftRows } from './draft-rows.tsx'
 
 export type DraftFacts = {
@@ -65,6 +66,7 @@ export function DraftOverview({ facts }: { facts: DraftFacts & OverviewMode }) {
             </InsetText>
           ) : null}
           <Collisions facts={facts} />
+          <DraftFindings report={facts.report} base={facts.base} />
           {facts.missing.length > 0 ? (
             <WarningText>No reason is given yet for: {facts.missing.join(', ')}.</WarningText>
           ) : null}

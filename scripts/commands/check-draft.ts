@@ -1,0 +1,71 @@
+import { readFile } from 'node:fs/promises'
+import process from 'node:process'
+import type { Command } from 'commander'
+import { ProblemsError, RuleError } from '#app/lib/errors.ts'
+import { londonDay } from '#app/lib/london-time.ts'
+import { countOf } from '#app/lib/number-words.ts'
+import { checkDraft, type DraftReport } from '#app/modules/drafting/checks/check-draft.ts'
+import { findDraftReport } from '#app/modules/drafting/checks/find-draft-report.server.ts'
+import type { Finding } from '#app/modules/drafting/checks/model.ts'
+import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
+import type { InstrumentText } from '#app/modules/instruments/model.ts'
+import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import { print, withPortal } from './with-portal.ts'
+
+type Options = { base?: string; instrument: string; json?: boolean }
+
+/**
+ * `portal check-draft FILE|DRAFT`: references, defined terms, numbers, placeholders and dates of a draft. A file needs nothing but
+ * itself, and is compared with `--base` where one is given; a draft in the portal is known by its id and checked against its base,
+ * its proposal and the other instruments. Exit status 1 when anything is certainly wrong.
+ */
+export function registerCheckDraft(program: Command): void {
+  program
+    .command('check-draft')
+    .argument('<draft>', 'a text as Markdown (.md), or the id of a draft in the portal')
+    .option('--base <file>', 'the text it amends (.md): what is wrong there already is told apart')
+    .option('--instrument <key>', 'the instrument that a file is a text of', 'tmad')
+    .option('--json', 'print the report as JSON')
+    .description('look for lost references, undefined terms, gaps in numbering, placeholders and odd dates in a draft')
+    .action(async (draft: string, options: Options) => {
+      const report = draft.endsWith('.md') ? await checkFile(draft, options) : await checkStored(draft)
+      if (options.json) print(JSON.stringify(report, null, 2))
+      else printReport(report)
+      if (report.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1
+    })
+}
+
+async function checkFile(file: string, { base, instrument }: Options): Promise<DraftReport> {
+  const before = base === undefined ? undefined : identifyClauses(await readText(base), instrument, [])
+  const text = identifyClauses(await readText(file), instrument, before ? [before] : [])
+  return checkDraft({ instrument, text, base: before, instruments: [] })
+}
+
+async function checkStored(id: string): Promise<DraftReport> {
+  const report = await withPortal((context) => findDraftReport(context.db.read, id, londonDay(context.now())))
+  if (!report) throw new RuleError('no-draft', `There is no draft ${id} in the portal. A file’s name ends in .md.`)
+  return report
+}
+
+/** A text from a file, its front matter left out; line numbers in reports stay those of the file. */
+async function readText(path: string): Promise<InstrumentText> {
+  const content = await readFile(path, 'utf8').catch(() => {
+    throw new RuleError('no-file', `There is no file ${path} that can be read.`)
+  })
+  const front = /^---\n[\s\S]*?\n---\n/.exec(content)?.[0] ?? ''
+  const { text, problems } = parseInstrumentMarkdown(content.slice(front.length), path, front.split('\n').length)
+  if (problems.length > 0) throw new ProblemsError(problems)
+  return text
+}
+
+function printReport({ findings, inherited, unchecked }: DraftReport): void {
+  for (const finding of findings) print(line(finding))
+  const errors = findings.filter(({ severity }) => severity === 'error').length
+  print(`${countOf(errors, 'error')}, ${countOf(findings.length - errors, 'warning')}.`)
+  if (inherited.length > 0) print(`The base has ${countOf(inherited.length, 'more fault')} already; --json lists them.`)
+  if (unchecked.length > 0) print(`${countOf(unchecked.length, 'reference')} not followed: outside the texts at hand.`)
+}
+
+function line({ severity, clause, what, remedy }: Finding): string {
+  return `${severity}: ${clause}: ${what} ${remedy}`
+}
