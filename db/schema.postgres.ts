@@ -19,6 +19,7 @@ export const {
   files,
   instruments,
   instrumentVersions,
+  textUploads,
   drafts,
   draftRevisions,
   consultations,

@@ -12,6 +12,7 @@ import type {
   TimelineDate,
 } from '#app/modules/consultations/model.ts'
 import type { ChangeNote, InstrumentText, VersionState } from '#app/modules/instruments/model.ts'
+import type { UploadReading, VersionFacts } from '#app/modules/instruments/uploads/model.ts'
 
 /** Files, instruments and drafts. */
 export function instrumentTables({ table, ...column }: ColumnKit) {
@@ -98,7 +99,30 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
     (t) => [column.uniqueIndex('draft_revisions_number').on(t.draftId, t.number)],
   )
 
-  return { files, instruments, instrumentVersions, drafts, draftRevisions }
+  /** A file given as the text of a draft or of a version, what it was read as, and what it became. */
+  const textUploads = table('text_uploads', {
+    id: column.text().primaryKey(),
+    instrument: column
+      .text()
+      .notNull()
+      .references(() => instruments.key),
+    /** The draft it was given for, or else the version. */
+    draftId: column.text(),
+    version: column.json<VersionFacts>(),
+    fileHash: column
+      .text()
+      .notNull()
+      .references(() => files.hash),
+    fileName: column.text().notNull(),
+    reading: column.json<UploadReading>().notNull(),
+    /** What it became when somebody accepted it. */
+    revisionId: column.text(),
+    versionId: column.text(),
+    uploadedAt: column.instant().notNull(),
+    uploadedBy: column.text().notNull(),
+  })
+
+  return { files, instruments, instrumentVersions, drafts, draftRevisions, textUploads }
 }
 
 /** Consultations: the working copy in rows, what was published in frozen editions. */

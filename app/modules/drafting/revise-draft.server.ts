@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { NotAllowedError, NotFoundError, ProblemsError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
@@ -19,6 +20,8 @@ export type RevisionInput = {
   revision: number
   source: string
   notes: ChangeNote[]
+  /** The upload that the text was read from, which is then accepted. */
+  upload?: { id: string; fileHash: string }
 }
 
 /**
@@ -45,7 +48,8 @@ export async function reviseDraft(
   }
 }
 
-function insertRevision(context: Context, actor: Actor, { draftId, revision, source, notes }: RevisionInput) {
+function insertRevision(context: Context, actor: Actor, input: RevisionInput) {
+  const { draftId, revision, source, notes, upload } = input
   return context.db.write(async (tx) => {
     const draft = await findDraft(tx, draftId)
     const latest = draft && (await latestRevision(tx, draftId))
@@ -66,6 +70,10 @@ function insertRevision(context: Context, actor: Actor, { draftId, revision, sou
     const written = { baseVersionId: base.id, content, hash, notes: checked, source }
     const next = { id: context.newId(), draftId, number: revision + 1, ...written }
     await tx.insert(tx.tables.draftRevisions).values({ ...next, createdAt: context.now(), createdBy: actor.id })
+    if (upload) {
+      const { textUploads } = tx.tables
+      await tx.update(textUploads).set({ revisionId: next.id }).where(eq(textUploads.id, upload.id))
+    }
     await appendEvent(context, tx, {
       type: 'draft.revised',
       subject: draftId,
@@ -78,6 +86,7 @@ function insertRevision(context: Context, actor: Actor, { draftId, revision, sou
         previousRevisionId: latest.id,
         hash,
         previousHash: latest.hash,
+        ...(upload && { fileHash: upload.fileHash }),
       },
     })
     return { number: next.number, revisionId: next.id, hash }

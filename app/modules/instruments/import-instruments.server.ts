@@ -3,16 +3,14 @@ import { eq } from 'drizzle-orm'
 import { join } from 'node:path'
 import type { Context } from '#app/context.ts'
 import { NotAllowedError, ProblemsError, type Problem } from '#app/lib/errors.ts'
-import { londonDay } from '#app/lib/london-time.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import type { Transaction } from '#db/database.ts'
-import { hasSameWords, identifyClauses } from './identify-clauses.ts'
-import { instrumentHash } from './instrument-hash.ts'
+import { addVersion, settle } from './add-version.server.ts'
+import { hasSameWords } from './identify-clauses.ts'
 import { canImportInstruments } from './policy.ts'
-import { findInstrument, findVersion, findVersionInForce, listVersions } from './queries.server.ts'
+import { findInstrument, findVersion } from './queries.server.ts'
 import { readInstrumentFolder, type InstrumentFolder, type VersionFile } from './read-instrument-folder.ts'
-import { settleVersions } from './settle-versions.ts'
 
 export type InstrumentImport = { instruments: number; imported: string[]; unchanged: string[] }
 
@@ -116,29 +114,8 @@ async function insertVersion(
     return false
   }
   // Read in the order in which they began, so that each takes its identities from the one before it.
-  const previous = await findVersionInForce(tx, instrument, inForceFrom)
-  const content = identifyClauses(text, instrument, previous ? [previous.content] : [])
-  const hash = instrumentHash(content)
-  const id = context.newId()
-  const facts = { id, instrument, label, inForceFrom, inForceUntil: inForceUntil ?? null, note: note ?? null }
-  await tx
-    .insert(tx.tables.instrumentVersions)
-    .values({ ...facts, state: 'designated', content, hash, createdAt: context.now() })
-  await appendEvent(context, tx, {
-    type: 'version.imported',
-    subject: id,
-    actor,
-    details: { instrument, label, inForceFrom, inForceUntil: facts.inForceUntil, hash },
-  })
+  const facts = { instrument, label, inForceFrom, inForceUntil: inForceUntil ?? null, note: note ?? null }
+  await addVersion(context, tx, actor, { ...facts, text })
   result.imported.push(`${instrument} ${label}`)
   return true
-}
-
-/** States as they are today. Nobody is told: what is imported came into force somewhere else. */
-async function settle(context: Context, tx: Transaction, instrument: string): Promise<void> {
-  const { instrumentVersions } = tx.tables
-  const versions = await listVersions(tx, instrument)
-  for (const { id, state, inForceUntil } of settleVersions(versions, londonDay(context.now()))) {
-    await tx.update(instrumentVersions).set({ state, inForceUntil }).where(eq(instrumentVersions.id, id))
-  }
 }

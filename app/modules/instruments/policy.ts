@@ -1,7 +1,20 @@
 import type { Actor } from '#app/modules/access/actor.ts'
-import { isAdministrator } from '#app/modules/access/policy.ts'
+import { hasRole, isAdministrator } from '#app/modules/access/policy.ts'
 
 /** Instruments come in from files on the server, by whoever runs it. */
 export function canImportInstruments(actor: Actor): boolean {
   return actor.kind === 'operator' || isAdministrator(actor)
+}
+
+/** Who gives the portal the file of a version that was made somewhere else. */
+export function canGiveVersions(actor: Actor): boolean {
+  return canImportInstruments(actor) || hasRole(actor, 'dcc-author', 'dcc-approver')
+}
+
+/**
+ * Who takes it in: an approver or an administrator, and not the person who gave it, because what it says is then the law that
+ * the portal prints.
+ */
+export function canAcceptVersion(actor: Actor, { uploadedBy }: { uploadedBy: string }): boolean {
+  return (canImportInstruments(actor) || hasRole(actor, 'dcc-approver')) && actor.id !== uploadedBy
 }

@@ -20,7 +20,7 @@ import type { InstrumentText } from '../model.ts'
 import { parseInstrumentMarkdown } from '../parse-instrument.ts'
 import { renderInstrumentMarkdown } from '../render-instrument.ts'
 import { clausesOfWord } from './clauses-of-word.ts'
-import type { WordFileReading } from './read-word-job.ts'
+import type { UploadReading } from '../uploads/model.ts'
 
 /** In the words of the file, and so never in a refusal. */
 const secret = 'Peregrine'
@@ -124,7 +124,7 @@ test('thousands of files with spoiled XML are refused or read', () => {
 const job = 'app/modules/instruments/word/read-word-job.ts'
 
 test('a file is read in a thread of its own, on both sides of its tracked changes', async () => {
-  const reading = await readInWorker<WordFileReading>(job, original)
+  const reading = await readInWorker<UploadReading>(job, original)
   const words = (text: { clauses: { text: string }[] } | undefined) => text?.clauses.map(({ text }) => text).join(' ')
   expect(words(reading.accepted.text)).toContain('new')
   expect(words(reading.rejected?.text)).toContain('old')

@@ -1,0 +1,24 @@
+import type { InstrumentText } from '../model.ts'
+import type { ImportReport } from '../word/import-report.ts'
+
+/** A text that was read from a file, and what was not simply read. */
+export type TextReading = { text: InstrumentText; report: ImportReport }
+
+/** What a file was read as. `rejected` only where it holds tracked changes, so that there are two texts to choose from. */
+export type UploadReading = { accepted: TextReading; rejected?: TextReading }
+
+/** What is said of a version when its file is given: days are London days. */
+export type VersionFacts = { label: string; inForceFrom: string; inForceUntil: string | null; note: string | null }
+
+export const sides = {
+  accept: 'As it would be with every change accepted',
+  reject: 'As it was before any of the changes',
+} as const
+export type Side = keyof typeof sides
+
+/** The text that was chosen; `undefined` where there are two and none was. */
+export function chosenReading(reading: UploadReading, side: Side | undefined): TextReading | undefined {
+  if (!reading.rejected) return reading.accepted
+  if (side === undefined) return undefined
+  return side === 'accept' ? reading.accepted : reading.rejected
+}

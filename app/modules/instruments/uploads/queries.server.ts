@@ -1,0 +1,39 @@
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import type { Reader } from '#db/database.ts'
+
+export async function findUpload(reader: Reader, id: string) {
+  const { textUploads } = reader.tables
+  const [upload] = await reader.select().from(textUploads).where(eq(textUploads.id, id))
+  return upload
+}
+export type TextUpload = NonNullable<Awaited<ReturnType<typeof findUpload>>>
+
+const listed = ({ tables: { textUploads } }: Reader) => ({
+  id: textUploads.id,
+  fileName: textUploads.fileName,
+  fileHash: textUploads.fileHash,
+  version: textUploads.version,
+  revisionId: textUploads.revisionId,
+  versionId: textUploads.versionId,
+  uploadedAt: textUploads.uploadedAt,
+  uploadedBy: textUploads.uploadedBy,
+})
+
+/** Files given as versions of an instrument, the newest first, accepted or not. */
+export async function listVersionUploads(reader: Reader, instrument: string) {
+  const { textUploads } = reader.tables
+  return reader
+    .select(listed(reader))
+    .from(textUploads)
+    .where(and(eq(textUploads.instrument, instrument), isNull(textUploads.draftId)))
+    .orderBy(desc(textUploads.uploadedAt), desc(textUploads.id))
+}
+
+/** The files that revisions were made from, by revision. */
+export async function findOriginals(reader: Reader, revisionIds: string[]) {
+  const { textUploads } = reader.tables
+  if (revisionIds.length === 0) return new Map<string, UploadSummary>()
+  const rows = await reader.select(listed(reader)).from(textUploads).where(inArray(textUploads.revisionId, revisionIds))
+  return new Map(rows.map((row) => [row.revisionId ?? '', row]))
+}
+export type UploadSummary = Awaited<ReturnType<typeof listVersionUploads>>[number]
