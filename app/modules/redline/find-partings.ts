@@ -57,7 +57,7 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
     if (search.used[ours].has(whole) || search.used[theirs].has(partner)) continue
     const run = runAround(search, kind, whole, partner)
     if (run.length < 2) continue
-    add(whole, run, matching.likeness().of(matching[ours].words(whole).ids, matching[theirs].words(partner).ids))
+    add(whole, run, matching.likeness().of(matching[ours].words(whole), matching[theirs].words(partner)))
   }
   for (const stretch of stretchesOf(matching)) {
     const wholes = freeBetween(matching[ours], ...stretch[ours])
@@ -102,7 +102,7 @@ function isPart({ matching, used }: Search, kind: Parting['kind'], whole: number
     return false
   const words = side.words(at)
   if (countWords(matching.book, words) < wordsOfAPart) return false
-  return matching.likeness().inside(words.ids, matching[ours].words(whole).ids) >= insideTheWhole
+  return matching.likeness().inside(words, matching[ours].words(whole)) >= insideTheWhole
 }
 
 /** The parting, unless its parts together are not the whole in its order. */
@@ -117,7 +117,7 @@ function asParting(
   const wholeWords = matching[ours].words(whole)
   if (wholeWords.words.text.includes(betweenParts)) return undefined
   const joined = matching.book.read(run.map((at) => matching[theirs].clauses[at]?.text ?? '').join(betweenParts))
-  const together = matching.likeness().of(wholeWords.ids, joined.ids)
+  const together = matching.likeness().of(wholeWords, { ids: joined.ids, words: joined })
   if (together < alikeTogether || together < alone + clearlyMore) return undefined
   const { spans, isReplacedWhole } =
     kind === 'split' ? compare(wholeWords.words, joined) : compare(joined, wholeWords.words)

@@ -38,22 +38,22 @@ export function wordComparer(book: WordBook): WordComparer {
     )
     if (!parts) return { spans: replaced(before.text, after.text), isReplacedWhole: true }
 
-    const spans = spanWriter(before, after)
-    spans.same(0, 0, start)
+    const writing = beginWriting(before, after)
+    writeSame(writing, 0, 0, start)
     let [i, j] = [0, 0]
     for (const { count, added, removed } of parts) {
       if (!added && !removed) {
         for (let n = 0, run = 1; n < count; n += run, run = 1) {
           const [at, other] = [mine[i + n] as number, theirs[j + n] as number]
           while (n + run < count && mine[i + n + run] === at + run && theirs[j + n + run] === other + run) run += 1
-          spans.same(at, other, run)
+          writeSame(writing, at, other, run)
         }
       }
       if (!added) i += count
       if (!removed) j += count
     }
-    spans.same(a.length - end, b.length - end, end)
-    return { spans: spans.end(), isReplacedWhole: false }
+    writeSame(writing, a.length - end, b.length - end, end)
+    return { spans: endWriting(writing), isReplacedWhole: false }
   }
 }
 
@@ -108,65 +108,69 @@ export function wordsOf(spans: readonly Span[], side: 'before' | 'after'): strin
 }
 
 /**
- * Writes spans from the words that stay, given in order by their places in both texts. Deletions come before insertions within one
- * change; white space that both have before a word stays.
+ * Spans while they are written, from the words that stay, given in order by their places in both texts. Deletions come before
+ * insertions within one change; white space that both have before a word stays.
  */
-function spanWriter(before: Words, after: Words) {
-  const spans: Span[] = []
-  let same = ''
-  /** Where the words that stay and are not yet written begin in the new text; -1 where there are none. */
-  let from = -1
-  let [mineEnd, theirsEnd] = [0, 0]
-  const takeRun = () => {
-    if (from >= 0) same += after.text.slice(from, theirsEnd)
-    from = -1
+type Writing = {
+  before: Words
+  after: Words
+  spans: Span[]
+  same: string
+  /** Where in the new text the words begin that stay and are not yet in `same`; -1 where there are none. */
+  from: number
+  /** How far each text is written. */
+  mineEnd: number
+  theirsEnd: number
+}
+
+function beginWriting(before: Words, after: Words): Writing {
+  return { before, after, spans: [], same: '', from: -1, mineEnd: 0, theirsEnd: 0 }
+}
+
+/** So many words that stay, the first of them in these places. */
+function writeSame(writing: Writing, i: number, j: number, count: number): void {
+  if (count === 0) return
+  const { before, after } = writing
+  const [mineTo, theirsTo] = [before.ends[i + count - 1] as number, after.ends[j + count - 1] as number]
+  const isSame = before.text.slice(before.starts[i], mineTo) === after.text.slice(after.starts[j], theirsTo)
+  if (!isSame) {
+    // White space between them differs, or letters do in words that have the same numbers in the book.
+    if (count > 1) for (let n = 0; n < count; n += 1) writeSame(writing, i + n, j + n, 1)
+    return
   }
-  const change = (deleted: string, inserted: string) => {
-    takeRun()
-    if (deleted === inserted) {
-      same += deleted
-      return
-    }
-    const shared = deleted && inserted ? sharedSpace(deleted, inserted) : ''
-    same += shared
-    if (same) spans.push({ kind: 'same', text: same })
-    same = ''
-    spans.push(...replaced(deleted.slice(shared.length), inserted.slice(shared.length)))
-  }
-  const sameWord = (i: number, j: number) => {
-    const [mineStart, theirsStart] = [before.starts[i] as number, after.starts[j] as number]
-    const [mineGap, theirsGap] = [i > 0 ? (before.ends[i - 1] as number) : 0, j > 0 ? (after.ends[j - 1] as number) : 0]
-    const isSpaceSame = before.text.slice(mineGap, mineStart) === after.text.slice(theirsGap, theirsStart)
-    const isNext = mineGap === mineEnd && theirsGap === theirsEnd
-    if (!isNext || !isSpaceSame) {
-      const [mineTo, theirsTo] = isSpaceSame ? [mineGap, theirsGap] : [mineStart, theirsStart]
-      change(before.text.slice(mineEnd, mineTo), after.text.slice(theirsEnd, theirsTo))
-      from = theirsTo
-    } else if (from < 0) from = theirsEnd
-    mineEnd = before.ends[i] as number
-    theirsEnd = after.ends[j] as number
-  }
-  return {
-    /** So many words that stay, the first of them in these places. */
-    same(i: number, j: number, count: number) {
-      if (count === 0) return
-      sameWord(i, j)
-      const [mineTo, theirsTo] = [before.ends[i + count - 1] as number, after.ends[j + count - 1] as number]
-      // Most of the time the white space between them is the same too.
-      if (before.text.slice(mineEnd, mineTo) === after.text.slice(theirsEnd, theirsTo)) {
-        if (from < 0) from = theirsEnd
-        mineEnd = mineTo
-        theirsEnd = theirsTo
-        return
-      }
-      for (let n = 1; n < count; n += 1) sameWord(i + n, j + n)
-    },
-    end(): Span[] {
-      change(before.text.slice(mineEnd), after.text.slice(theirsEnd))
-      if (same) spans.push({ kind: 'same', text: same })
-      return spans
-    },
-  }
+  const [mineStart, theirsStart] = [before.starts[i] as number, after.starts[j] as number]
+  const mineGap = i > 0 ? (before.ends[i - 1] as number) : 0
+  const theirsGap = j > 0 ? (after.ends[j - 1] as number) : 0
+  const isSpaceSame = before.text.slice(mineGap, mineStart) === after.text.slice(theirsGap, theirsStart)
+  const isNext = mineGap === writing.mineEnd && theirsGap === writing.theirsEnd
+  if (!isNext || !isSpaceSame) {
+    const [mineFrom, theirsFrom] = isSpaceSame ? [mineGap, theirsGap] : [mineStart, theirsStart]
+    writeChange(writing, mineFrom, theirsFrom)
+    writing.from = theirsFrom
+  } else if (writing.from < 0) writing.from = writing.theirsEnd
+  writing.mineEnd = mineTo
+  writing.theirsEnd = theirsTo
+}
+
+/** What lies between what is written and these places: gone from the one text, come into the other. */
+function writeChange(writing: Writing, mineTo: number, theirsTo: number): void {
+  const { before, after, spans } = writing
+  if (writing.from >= 0) writing.same += after.text.slice(writing.from, writing.theirsEnd)
+  writing.from = -1
+  const deleted = before.text.slice(writing.mineEnd, mineTo)
+  const inserted = after.text.slice(writing.theirsEnd, theirsTo)
+  const shared = deleted === inserted ? deleted : deleted && inserted ? sharedSpace(deleted, inserted) : ''
+  writing.same += shared
+  if (deleted === inserted) return
+  if (writing.same) spans.push({ kind: 'same', text: writing.same })
+  writing.same = ''
+  spans.push(...replaced(deleted.slice(shared.length), inserted.slice(shared.length)))
+}
+
+function endWriting(writing: Writing): Span[] {
+  writeChange(writing, writing.before.text.length, writing.after.text.length)
+  if (writing.same) writing.spans.push({ kind: 'same', text: writing.same })
+  return writing.spans
 }
 
 function sharedSpace(a: string, b: string): string {

@@ -29,24 +29,25 @@ export async function compareSizes(): Promise<string[]> {
   )
   const plain = shares.map((share, at) => redraft(before, { seed: 11 + at, words: share }))
   const docxodus = await openDocxodus()
+  const quick = plain.map((texts) => interleaved([() => ours(texts), () => positional(texts)]))
+  const quickEdited = edited.map((texts) => interleaved([() => ours(texts), () => positional(texts)]))
   const ways: { name: string; times: Took[] }[] = [
-    { name: 'this portal', times: plain.map((texts) => repeated(() => ours(texts))) },
-    { name: 'jsdiff in clauses paired by position', times: plain.map((texts) => repeated(() => positional(texts))) },
+    { name: 'this portal', times: quick.map(([own]) => own) },
+    { name: 'jsdiff in clauses paired by position', times: quick.map(([, other]) => other) },
     { name: 'diff-match-patch on the words of the whole', times: await sequence(plain, onWords) },
     { name: 'jsdiff on the whole text', times: await sequence(plain, onWhole) },
     { name: 'docxodus on the Word form', times: await sequence(plain, docxodus) },
     {
       name: 'this portal, clauses moved, split, merged and renumbered besides',
-      times: edited.map((texts) => repeated(() => ours(texts))),
+      times: quickEdited.map(([own]) => own),
     },
     {
       name: 'jsdiff in clauses paired by position, on the same (pairs the wrong ones)',
-      times: edited.map((texts) => repeated(() => positional(texts))),
+      times: quickEdited.map(([, other]) => other),
     },
   ]
   const [own] = ways
-  const self = repeated(() => compareInstruments(before, before))
-  const hashed = repeated(() => instrumentHash(before))
+  const [self = 0, hashed = 0] = interleaved([() => compareInstruments(before, before), () => instrumentHash(before)])
   const shown = (took: Took) => (took === undefined ? `over ${patience} s, given up` : figure(took * 1_000))
   const ratio = (took: Took, at: number) => {
     const mine = own?.times[at]
@@ -72,15 +73,17 @@ export async function compareSizes(): Promise<string[]> {
   ]
 }
 
-/** The middle of some runs, after some to warm up, in seconds. */
-function repeated(work: () => unknown, times = 7): number {
-  for (let run = 0; run < 3; run += 1) work()
-  const taken = Array.from({ length: times }, () => {
-    const started = performance.now()
-    work()
-    return (performance.now() - started) / 1_000
-  })
-  return median(taken)
+/** Seconds of each piece of work, run in turns so that all share the machine's moods: the middle of the runs after some to warm up. */
+function interleaved(works: (() => unknown)[], times = 11): number[] {
+  const taken: number[][] = works.map(() => [])
+  for (let run = 0; run < times + 4; run += 1) {
+    works.forEach((work, at) => {
+      const started = performance.now()
+      work()
+      if (run >= 4) taken[at]?.push((performance.now() - started) / 1_000)
+    })
+  }
+  return taken.map(median)
 }
 
 async function sequence(texts: Redrafting[], way: (texts: Redrafting) => Took | Promise<Took>): Promise<Took[]> {

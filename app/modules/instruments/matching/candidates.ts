@@ -44,8 +44,8 @@ export function findCandidates(matching: Matching): Map<number, Candidate[]> {
     const best = mostShared(touched, shared, (j) => after.clauses[j]?.kind === kind)
     for (const j of touched) shared[j] = 0
     if (best.length === 0) continue
-    const { ids } = before.words(i)
-    const candidates = best.map((j) => ({ before: i, after: j, likeness: likeness.of(ids, after.words(j).ids) }))
+    const words = before.words(i)
+    const candidates = best.map((j) => ({ before: i, after: j, likeness: likeness.of(words, after.words(j)) }))
     found.set(
       i,
       candidates.sort((x, y) => y.likeness - x.likeness || x.after - y.after),

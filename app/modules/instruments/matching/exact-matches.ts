@@ -33,14 +33,16 @@ export function matchCopies(matching: Matching): void {
 export function matchSameNumber(matching: Matching): void {
   const { before, after, take } = matching
   for (const [at, other] of sameName(matching, (side, place) => side.keys[place])) {
-    const ids = before.words(at).ids
-    const alike = (place: number) => {
-      const isThere = place >= 0 && place < after.clauses.length && isFree(after, place)
-      return isThere ? matching.likeness().of(ids, after.words(place).ids) : 0
-    }
-    const worth = alike(other)
+    const { likeness } = matching
+    const mine = before.words(at)
+    const worth = likeness().of(mine, after.words(other))
     if (worth < plainlyAlike) continue
-    if (worth >= alike(other - 1) && worth >= alike(other + 1)) take(at, other)
+    const isLess = (place: number) => {
+      if (place < 0 || place >= after.clauses.length || !isFree(after, place)) return true
+      const words = after.words(place)
+      return likeness().atMost(mine, words) <= worth || likeness().of(mine, words) <= worth
+    }
+    if (isLess(other - 1) && isLess(other + 1)) take(at, other)
   }
 }
 
@@ -82,24 +84,26 @@ function copyName(side: TextSide, at: number): string | undefined {
 
 function matchCopiesInOrder(matching: Matching): void {
   const { before, after, take } = matching
-  const name = (side: TextSide, at: number) => `${side.clauses[at]?.kind}\n${side.exact[at]}`
   for (const stretch of stretchesOf(matching)) {
-    const mine = freeBetween(before, ...stretch.before)
-    const theirs = freeBetween(after, ...stretch.after)
-    if (mine.length === 0 || theirs.length === 0) continue
-    const [a, b] = [mine.map((at) => name(before, at)), theirs.map((at) => name(after, at))]
-    const [inA, inB] = [new Set(a), new Set(b)]
+    const free = { before: freeBetween(before, ...stretch.before), after: freeBetween(after, ...stretch.after) }
+    if (free.before.length === 0 || free.after.length === 0) continue
+    const inBefore = new Set(free.before.map((at) => before.exact[at]))
+    const inAfter = new Set(free.after.map((at) => after.exact[at]))
     // What only one side has would count as out of step; it is no copy, so it is left out.
-    const own = mine.filter((_, at) => inB.has(a[at] as string))
-    const other = theirs.filter((_, at) => inA.has(b[at] as string))
+    const mine = free.before.filter((at) => inAfter.has(before.exact[at]))
+    const theirs = free.after.filter((at) => inBefore.has(after.exact[at]))
+    if (mine.length === 0) continue
     const parts = diffArrays(
-      own.map((at) => name(before, at)),
-      other.map((at) => name(after, at)),
+      mine.map((at) => before.exact[at]),
+      theirs.map((at) => after.exact[at]),
       { maxEditLength: mostOutOfStep },
     )
     let [i, j] = [0, 0]
     for (const { count, added, removed } of parts ?? []) {
-      if (!added && !removed) for (let n = 0; n < count; n += 1) take(own[i + n] as number, other[j + n] as number)
+      for (let n = 0; n < count && !added && !removed; n += 1) {
+        const [at, place] = [mine[i + n] as number, theirs[j + n] as number]
+        if (before.clauses[at]?.kind === after.clauses[place]?.kind) take(at, place)
+      }
       if (!added) i += count
       if (!removed) j += count
     }

@@ -37,9 +37,11 @@ function joined(lists: readonly Int32Array[]): Int32Array {
  * that many clauses have weighs little, and a mark nothing: two clauses that share but "the", "shall" and "of" are not alike.
  */
 export type Likeness = {
-  of(a: Int32Array, b: Int32Array): number
-  /** The share of the first list's weight that the second has too. */
-  inside(a: Int32Array, b: Int32Array): number
+  of(a: ClauseWords, b: ClauseWords): number
+  /** What `of` cannot exceed, from the weights alone. */
+  atMost(a: ClauseWords, b: ClauseWords): number
+  /** The share of the first one's weight that the second has too. */
+  inside(a: ClauseWords, b: ClauseWords): number
   /** What one word weighs. */
   weightOf(id: number): number
 }
@@ -47,18 +49,23 @@ export type Likeness = {
 /** @param clauses every clause of both texts, from which follows how rare each word is */
 export function measureLikeness(book: WordBook, clauses: readonly ClauseWords[]): Likeness {
   const weights = weightsOf(book, clauses)
-  const counts = new Int32Array(book.size())
-  const weight = (ids: Int32Array) => {
+  const counts = new Int32Array(weights.length)
+  const weighed = new Map<ClauseWords, number>()
+  const weight = (words: ClauseWords) => {
+    const known = weighed.get(words)
+    if (known !== undefined) return known
     let sum = 0
-    for (let at = 0; at < ids.length; at += 1) sum += weights[ids[at] as number] as number
+    for (let at = 0; at < words.ids.length; at += 1) sum += weights[words.ids[at] as number] ?? 0
+    weighed.set(words, sum)
     return sum
   }
-  const shared = (a: Int32Array, b: Int32Array) => {
+  const shared = ({ ids: a }: ClauseWords, { ids: b }: ClauseWords) => {
     for (let at = 0; at < a.length; at += 1) (counts[a[at] as number] as number) += 1
     let sum = 0
     for (let at = 0; at < b.length; at += 1) {
       const id = b[at] as number
-      if ((counts[id] as number) <= 0) continue
+      // Also of a word that came into the book after the weights were taken.
+      if (!((counts[id] as number) > 0)) continue
       counts[id] = (counts[id] as number) - 1
       sum += weights[id] as number
     }
@@ -69,6 +76,10 @@ export function measureLikeness(book: WordBook, clauses: readonly ClauseWords[])
     of(a, b) {
       const total = weight(a) + weight(b)
       return total === 0 ? 0 : (2 * shared(a, b)) / total
+    },
+    atMost(a, b) {
+      const total = weight(a) + weight(b)
+      return total === 0 ? 0 : (2 * Math.min(weight(a), weight(b))) / total
     },
     inside(a, b) {
       const own = weight(a)

@@ -60,7 +60,7 @@ export function matchWhatIsLeft(matching: Matching): void {
 function worthInPlace({ before, after, likeness }: Matching, i: number, j: number): number {
   if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
   const isSameNumber = before.keys[i] !== '' && before.keys[i] === after.keys[j]
-  const alike = likeness().of(before.words(i).ids, after.words(j).ids)
+  const alike = likeness().of(before.words(i), after.words(j))
   if (alike >= (isSameNumber ? alikeUnderSameNumber : alikeUnderAnotherNumber)) return alike + (isSameNumber ? 1 : 0)
   // A clause that was written anew in its place and under its number is still that clause.
   return isSameNumber ? 0.1 + alike : 0
@@ -95,7 +95,7 @@ export function matchChildren(matching: Matching): void {
     if (!others || children.length * others.length > mostInAStretch) continue
     const pairs = alignInOrder(children, others, (i, j) => {
       if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return 0
-      const alike = matching.likeness().of(before.words(i).ids, after.words(j).ids)
+      const alike = matching.likeness().of(before.words(i), after.words(j))
       return alike >= alikeUnderSameNumber ? alike : 0
     })
     for (const [i, j] of pairs) take(i, j)

@@ -20,38 +20,44 @@ export type WordBook = {
 }
 
 /**
- * Reading words is most of what comparing two texts costs, so no string is made of a word that was met before: it is found by a number
- * made of its letters, and compared with those that have the same.
+ * Reading words is most of what comparing two texts costs, so no string is made of any: a word is known by two numbers made of its
+ * letters, 64 bits together. Should two words ever have the same, matching may be misled; a redline is not, because it looks at the
+ * letters of everything that it shows as unchanged.
  */
 export function openWordBook(): WordBook {
-  const words: string[] = []
   /** For each slot the id of a word and one more; 0 where it is empty. At most half of them are used. */
   let slots = new Int32Array(4_096)
+  /** By id: the two numbers, and the first letter. */
+  let firsts = new Int32Array(2_048)
+  let seconds = new Int32Array(2_048)
+  let initials = new Uint16Array(2_048)
+  let size = 0
   let page = newPage(1_024)
 
-  const growSlots = () => {
-    slots = new Int32Array(slots.length * 2)
-    words.forEach((word, id) => {
-      let hash = firstHash
-      for (let at = 0; at < word.length; at += 1) hash = step(hash, word.charCodeAt(at))
-      let slot = hash & (slots.length - 1)
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
-      slots[slot] = id + 1
-    })
+  const add = (first: number, second: number, initial: number) => {
+    if (size === firsts.length) {
+      firsts = doubled(firsts)
+      seconds = doubled(seconds)
+      initials = doubled(initials)
+      slots = doubled(slots).fill(0)
+      for (let id = 0; id < size; id += 1) slots[emptySlot(slots, firsts[id] as number)] = id + 1
+    }
+    firsts[size] = first
+    seconds[size] = second
+    initials[size] = initial
+    slots[emptySlot(slots, first)] = size + 1
+    size += 1
+    return size - 1
   }
 
-  const numberOf = (text: string, start: number, end: number, hash: number) => {
+  const numberOf = (first: number, second: number, initial: number) => {
     const table = slots
     const last = table.length - 1
-    let slot = hash & last
-    for (let id = table[slot] as number; id !== 0; id = table[slot] as number) {
-      if (standsAt(words[id - 1] as string, text, start, end)) return id - 1
-      slot = (slot + 1) & last
+    for (let slot = first & last; ; slot = (slot + 1) & last) {
+      const id = (table[slot] as number) - 1
+      if (id < 0) return add(first, second, initial)
+      if (firsts[id] === first && seconds[id] === second) return id
     }
-    words.push(text.slice(start, end))
-    table[slot] = words.length
-    if (words.length * 2 > table.length) growSlots()
-    return words.length - 1
   }
 
   return {
@@ -62,48 +68,45 @@ export function openWordBook(): WordBook {
       let count = 0
       let at = 0
       while (at < length) {
-        let code = text.charCodeAt(at)
-        const kind = kindOf(code)
+        const initial = text.charCodeAt(at)
+        const kind = kindOf(initial)
         const start = at
         at += 1
         if (kind === space) continue
-        let hash = step(firstHash, code)
+        // FNV-1a over the code units, and a polynomial in 31.
+        let first = Math.imul(0x811c9dc5 ^ initial, 0x01000193)
+        let second = initial
         while (kind === letter && at < length) {
-          code = text.charCodeAt(at)
-          if (kindOf(code) === letter) {
-            hash = step(hash, code)
-            at += 1
-            continue
-          }
-          if (!joins(code) || at + 1 >= length) break
-          const next = text.charCodeAt(at + 1)
-          if (kindOf(next) !== letter) break
-          hash = step(step(hash, code), next)
-          at += 2
+          const code = text.charCodeAt(at)
+          const isPart =
+            kindOf(code) === letter || (joins(code) && at + 1 < length && kindOf(text.charCodeAt(at + 1)) === letter)
+          if (!isPart) break
+          first = Math.imul(first ^ code, 0x01000193)
+          second = (Math.imul(second, 31) + code) | 0
+          at += 1
         }
-        ids[count] = numberOf(text, start, at, hash)
+        ids[count] = numberOf(first, second, initial)
         starts[count] = start
         ends[count] = at
         count += 1
       }
       return { text, ids: ids.slice(0, count), starts: starts.slice(0, count), ends: ends.slice(0, count) }
     },
-    isWord: (id) => kindOf(words[id]?.charCodeAt(0) ?? 0) === letter,
-    size: () => words.length,
+    isWord: (id) => kindOf(initials[id] as number) === letter,
+    size: () => size,
   }
 }
 
-/** FNV-1a over the code units. */
-const firstHash = 0x811c9dc5
-
-function step(hash: number, code: number): number {
-  return Math.imul(hash ^ code, 0x01000193)
+function emptySlot(slots: Int32Array, hash: number): number {
+  let slot = hash & (slots.length - 1)
+  while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1)
+  return slot
 }
 
-function standsAt(word: string, text: string, start: number, end: number): boolean {
-  if (word.length !== end - start) return false
-  for (let at = start; at < end; at += 1) if (word.charCodeAt(at - start) !== text.charCodeAt(at)) return false
-  return true
+function doubled<T extends Int32Array | Uint16Array>(array: T): T {
+  const larger = new (array.constructor as new (length: number) => T)(array.length * 2)
+  larger.set(array)
+  return larger
 }
 
 /** Room for the words of one text, used again for the next. */
