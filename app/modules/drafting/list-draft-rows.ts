@@ -11,6 +11,8 @@ export type DraftRow = {
   clauseId: string
   /** The draft takes it out. */
   isDeleted: boolean
+  /** The draft puts it in. */
+  isInserted: boolean
   label: string
   isChanged: boolean
   html: string
@@ -27,6 +29,7 @@ export function listDraftRows(before: InstrumentText, after: InstrumentText, not
     return {
       clauseId: (change.after ?? change.before)?.id ?? '',
       isDeleted: change.after === null,
+      isInserted: change.before === null,
       label: clauseLabel(change),
       isChanged: isChanged(change),
       html: changeHtml(change, `r${at}-`),

@@ -107,6 +107,7 @@ export function DraftOverview({ facts }: { facts: DraftFacts & OverviewMode }) {
         mayEdit={mayEdit}
         isChangedOnly={isChangedOnly}
         savedId={facts.savedId}
+        instrument={facts.instrument.key}
       />
     </>
   )

@@ -1,3 +1,4 @@
+import { href } from '#app/routes/manifest.ts'
 import type { DraftRow } from '#app/modules/drafting/list-draft-rows.ts'
 import { RenderedHtml, Tag } from '#app/ui/summary.tsx'
 
@@ -15,12 +16,15 @@ export function DraftRows({
   mayEdit,
   isChangedOnly,
   savedId,
+  instrument,
 }: {
   rows: DraftRow[]
   address: string
   mayEdit: boolean
   isChangedOnly: boolean
   savedId: string | null
+  /** The instrument's key. */
+  instrument: string
 }) {
   const all = placed(rows)
   const total = all.filter(({ change }) => change !== null).length
@@ -44,6 +48,11 @@ export function DraftRows({
       </div>
       <div className="portal-draft-row__actions">
         {mayEdit ? <Actions row={row} address={address} isChangedOnly={isChangedOnly} /> : null}
+        {row.isInserted ? null : (
+          <a className="govuk-link" href={href('public/clause', { key: instrument, clauseId: row.clauseId })}>
+            History<span className="govuk-visually-hidden"> of {row.label}</span>
+          </a>
+        )}
         <Steps change={row.change} total={total} label={row.label} />
       </div>
     </div>

@@ -1,6 +1,6 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
-import { formatDay, isDay } from '#app/lib/london-time.ts'
+import { formatDay, isDay, londonDay } from '#app/lib/london-time.ts'
 import { findDirectionById } from '#app/modules/directions/queries.server.ts'
 import { clauseAnchor } from '#app/modules/instruments/clause-reference.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
@@ -47,6 +47,7 @@ export const loader = loads(async ({ portal, params, url }) => {
       href: href('public/direction', { reference: direction.reference }),
     },
     on: isDay(on) ? formatDay(on) : null,
+    isPlanned: isDay(on) && on > londonDay(portal.now()),
     html: other ? '' : renderBlocksHtml(instrumentDocument(version.content, { title: '', facts: [] })),
     contents: version.content.clauses
       .filter((clause) => clause.kind === 'heading' && clause.depth === 0)
@@ -73,7 +74,16 @@ export default function InstrumentVersion() {
             caption={facts.title}
             back={{ href: href('public/instrument', { key: facts.key }), label: facts.shortTitle }}
           />
-          {facts.on ? <InsetText>This is the text for {facts.on}.</InsetText> : null}
+          {facts.on ? (
+            <InsetText>
+              {facts.isPlanned
+                ? `This is the text planned for ${facts.on}: it has been designated, and unless another is designated first it will be in force then.`
+                : `This is the text that is, or was, in force on ${facts.on}.`}{' '}
+              <a className="govuk-link" href={`${href('public/instrument', { key: facts.key })}#on`}>
+                Choose another day
+              </a>
+            </InsetText>
+          ) : null}
           <SummaryList
             entries={[
               { label: 'State', value: <Tag colour={facts.tag.colour}>{facts.tag.label}</Tag> },

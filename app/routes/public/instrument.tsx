@@ -1,17 +1,27 @@
-import type { MetaFunction } from '@remix-run/node'
+import { redirect, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { typedDayLine } from '#app/lib/london-input.ts'
 import { formatDay, londonDay } from '#app/lib/london-time.ts'
 import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
-import { findInstrument, findVersionInForce, listVersions } from '#app/modules/instruments/queries.server.ts'
+import { findRevision } from '#app/modules/drafting/queries.server.ts'
+import { findClause } from '#app/modules/instruments/clause-reference.ts'
+import {
+  findInstrument,
+  findVersionById,
+  findVersionInForce,
+  listVersions,
+} from '#app/modules/instruments/queries.server.ts'
+import { isEffective } from '#app/modules/instruments/settle-versions.ts'
 import { loads, notFound } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import '#app/ui/drafting.css'
 import '#app/ui/redline.css'
 import { ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
-import { Details, InsetText } from '#app/ui/notice.tsx'
+import { Details } from '#app/ui/notice.tsx'
 import { SummaryList, Table, Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
+import { InstrumentFinders, type Finder } from './instrument-finders.tsx'
 import { listAmendingDrafts, type AmendingDraft } from './list-amending-drafts.server.ts'
 import { forceWords, versionTag } from './version-words.ts'
 
@@ -28,6 +38,7 @@ export const loader = loads(async ({ portal, params, url }) => {
   const current = await findVersionInForce(reader, key, londonDay(portal.now()))
   const drafts = await listAmendingDrafts(portal, key)
   return {
+    key,
     title: instrument.title,
     shortTitle: instrument.shortTitle,
     place: instrument.place,
@@ -38,7 +49,8 @@ export const loader = loads(async ({ portal, params, url }) => {
       href: versionHref(key, current.label),
       force: forceWords({ ...current, state: 'in-force' }),
     },
-    asked: await versionOn(url.searchParams.get('on')),
+    day: await findDay(url.searchParams.get('on')),
+    clause: await findNamed(url.searchParams.get('clause')),
     openDrafts: drafts.filter((draft) => draft.isOpen),
     pastDrafts: drafts.filter((draft) => !draft.isOpen),
     versions: versions.reverse().map((version, at) => {
@@ -59,19 +71,29 @@ export const loader = loads(async ({ portal, params, url }) => {
     }),
   }
 
-  async function versionOn(asked: string | null) {
+  /** Leads to the text in force on the day asked for, or says why there is none. */
+  async function findDay(asked: string | null): Promise<Finder> {
     if (asked === null) return null
     const { value: day, fault } = typedDayLine('The day', asked)
-    if (!day) return { typed: asked, words: `${fault}.`, href: null }
+    if (!day) return { typed: asked, fault: `${fault}.` }
     const version = await findVersionInForce(reader, key, day)
-    if (!version)
-      return { typed: asked, words: `The portal holds no version that was in force on ${formatDay(day)}.`, href: null }
-    const isPast = day <= londonDay(portal.now())
-    return {
-      typed: asked,
-      words: `On ${formatDay(day)} ${version.label} ${isPast ? 'was' : 'is planned to be'} in force.`,
-      href: `${versionHref(key, version.label)}?on=${day}`,
+    if (version) throw redirect(`${versionHref(key, version.label)}?on=${day}`)
+    return { typed: asked, fault: `The portal holds no version that was in force on ${formatDay(day)}.` }
+  }
+
+  /** Leads to the clause asked for: by its number in the newest version that has one, else in a published draft. */
+  async function findNamed(asked: string | null): Promise<Finder> {
+    if (asked === null) return null
+    const listed = await listVersions(reader, key)
+    for (const { id } of listed.filter(({ state }) => isEffective(state)).reverse()) {
+      const clause = await findVersionById(reader, id).then((version) => version && findClause(version.content, asked))
+      if (clause) throw redirect(href('public/clause', { key, clauseId: clause.id }))
     }
+    for (const { revisionId } of drafts) {
+      const clause = await findRevision(reader, revisionId).then((found) => found && findClause(found.content, asked))
+      if (clause) throw redirect(href('public/clause', { key, clauseId: clause.id }))
+    }
+    return { typed: asked, fault: `No version and no published draft has a clause “${asked}”.` }
   }
 })
 
@@ -112,6 +134,13 @@ export default function Instrument() {
       ) : (
         <p className="govuk-body">No change to this text is being consulted on or awaits a decision.</p>
       )}
+      {facts.openDrafts.length > 1 ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={href('public/collisions', { key: facts.key })}>
+            See which clauses more than one of them touches
+          </a>
+        </p>
+      ) : null}
       <h2 className="govuk-heading-m">Versions</h2>
       <Table
         caption="Versions, the newest first"
@@ -150,39 +179,7 @@ export default function Instrument() {
           ],
         }))}
       />
-      <form method="get" className="portal-on-day">
-        <div className="govuk-form-group">
-          <label className="govuk-label govuk-label--s" htmlFor="on">
-            Find the text in force on a day
-          </label>
-          <div className="govuk-hint" id="on-hint">
-            For example, 8 October 2024
-          </div>
-          <div className="portal-on-day__row">
-            <input
-              className="govuk-input govuk-input--width-20"
-              id="on"
-              name="on"
-              type="text"
-              aria-describedby="on-hint"
-              defaultValue={facts.asked?.typed}
-            />
-            <button type="submit" className="govuk-button govuk-button--secondary">
-              Find
-            </button>
-          </div>
-        </div>
-        {facts.asked ? (
-          <InsetText>
-            {facts.asked.words}{' '}
-            {facts.asked.href ? (
-              <a className="govuk-link" href={facts.asked.href}>
-                Read it
-              </a>
-            ) : null}
-          </InsetText>
-        ) : null}
-      </form>
+      <InstrumentFinders day={facts.day} clause={facts.clause} />
       {facts.pastDrafts.length > 0 ? (
         <Details summary="Drafts that have been decided">
           <DraftTable drafts={facts.pastDrafts} caption="Drafts that have been decided" />
