@@ -1,7 +1,7 @@
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
 import { changeMarks, type ChangeNote, type InstrumentText } from '#app/modules/instruments/model.ts'
 import { compareInstruments, isChanged } from '#app/modules/redline/compare-instruments.ts'
-import { notesOn } from '#app/modules/redline/group-changes.ts'
+import { saidOf } from '#app/modules/redline/change-reasons.ts'
 import { changeHtml } from '#app/modules/redline/redline-view.ts'
 import { changesWithoutReason, clauseLabel, reasonsWithoutChange } from '#app/modules/redline/summary-of-changes.ts'
 
@@ -23,9 +23,10 @@ export type DraftRow = {
 /** The clauses of a draft in order, those it deletes included, each with its changes. */
 export function listDraftRows(before: InstrumentText, after: InstrumentText, notes: readonly ChangeNote[]) {
   const changes = compareInstruments(before, after)
+  const notesOn = saidOf(changes, notes)
   const unexplained = new Set(changesWithoutReason(changes, notes))
   const rows = changes.map((change, at): DraftRow => {
-    const [note] = notesOn(change, notes)
+    const [note] = notesOn(change)
     return {
       clauseId: (change.after ?? change.before)?.id ?? '',
       isDeleted: change.after === null,

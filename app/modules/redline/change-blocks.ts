@@ -45,9 +45,11 @@ function marked(kind: Span['kind'], content: Inline[]): Inline[] {
 }
 
 /** The printed number with what became of it; undefined where it stayed. */
-function numberInlines({ before, after, isRenumbered }: Change, sides: Sides): Inline[] | undefined {
-  const old = before && printedNumber(before)
-  const now = after && printedNumber(after)
+function numberInlines({ kind, before, after, isRenumbered, part }: Change, sides: Sides): Inline[] | undefined {
+  // Of a clause that was split or merged only the first part has a number in both texts.
+  const isFurtherPart = part !== undefined && part.number > 1
+  const old = before && !(isFurtherPart && kind === 'split') && printedNumber(before)
+  const now = after && !(isFurtherPart && kind === 'merged') && printedNumber(after)
   if (old && now && (!isRenumbered || old === now)) return undefined
   const spans: Span[] = []
   if (old) spans.push({ kind: 'deleted', text: old })

@@ -1,8 +1,10 @@
-import { clauseKey, clauseName } from '#app/modules/instruments/clause-reference.ts'
+import { clauseName } from '#app/modules/instruments/clause-reference.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
 import { anchorOf } from './change-blocks.ts'
+import { saidOf } from './change-reasons.ts'
 import { isChanged } from './compare-instruments.ts'
 import type { Change, ClausePlace } from './model.ts'
+import { gatherRenumbered } from './renumbered-runs.ts'
 
 /**
  * Changes that are read together: those to one numbered clause and its paragraphs, to one definition, to one table. The
@@ -14,14 +16,28 @@ export type ChangeGroup = {
   anchor: string
   changes: Change[]
   notes: ChangeNote[]
+  /** Clauses that follow each other and of which nothing changes but the number. */
+  isRun: boolean
 }
 
 export function groupChanges(changes: readonly Change[], notes: readonly ChangeNote[]): ChangeGroup[] {
   const groups: ChangeGroup[] = []
+  const notesOn = saidOf(changes, notes)
+  const runs = new Map(
+    gatherRenumbered(changes).flatMap((entry) =>
+      'run' in entry ? entry.run.map((change) => [change, entry.run]) : [],
+    ),
+  )
   let stem: string | undefined
   changes.forEach((change, at) => {
     const own = stemOf(change)
     if (!isChanged(change)) return
+    const run = runs.get(change)
+    if (run) {
+      stem = undefined
+      if (run[0] === change) groups.push(runGroup(run, run.flatMap(notesOn)))
+      return
+    }
     const group = groups.at(-1)
     const leadIn = leadIns(changes, at, group && own === stem ? group.changes : [])
     if (group && own === stem) group.changes.push(...leadIn, change)
@@ -31,18 +47,28 @@ export function groupChanges(changes: readonly Change[], notes: readonly ChangeN
         anchor: `change-${anchorOf(change)}`,
         changes: [...leadIn, change],
         notes: [],
+        isRun: false,
       })
     stem = own
-    groups.at(-1)?.notes.push(...notesOn(change, notes))
+    groups.at(-1)?.notes.push(...notesOn(change))
   })
   return groups
 }
 
-/** The reasons given for a change, under the clause's new or its old number. */
-export function notesOn(change: Change, notes: readonly ChangeNote[]): ChangeNote[] {
-  const keys = [change.after, change.before].filter((place) => place !== null).map(clauseKey)
-  const own = notes.filter((note) => note.clause === keys[0])
-  return own.length > 0 ? own : notes.filter((note) => note.clause !== '' && note.clause === keys[1])
+function runGroup(run: Change[], notes: ChangeNote[]): ChangeGroup {
+  const [first, last] = [run[0] as Change, run.at(-1) as Change]
+  return {
+    title: joinedTitle(titleOf(first), titleOf(last)),
+    anchor: `change-${anchorOf(first)}`,
+    changes: run,
+    notes,
+    isRun: true,
+  }
+}
+
+/** "Clause 5.3 to clause 5.9". */
+export function joinedTitle(from: string, to: string): string {
+  return from === to ? from : `${from} to ${to.charAt(0).toLowerCase()}${to.slice(1)}`
 }
 
 /** A clause as a heading names it: "Clause 5.16". */

@@ -148,3 +148,42 @@ describe('the parts of a page', () => {
     )
   })
 })
+
+describe('clauses that are only numbered anew', () => {
+  const numbered = (from: number) =>
+    [
+      'The Panel shall keep a register of Parties.',
+      'Each Party shall appoint a contact.',
+      'Notices shall be in writing.',
+    ]
+      .map((words, at) => `[7.${from + at}] ${words}`)
+      .join('\n\n')
+  const read = (source: string) => parseInstrumentMarkdown(source, 'text').text
+  const old = identifyClauses(read(numbered(1)), 'sample', [])
+  const now = identifyClauses(read(`[7.1] A Party may withdraw at any time.\n\n${numbered(2)}`), 'sample', [old])
+  const changes = compareInstruments(old, now)
+
+  test('share a row of the summary, and need no reason', () => {
+    const rows = summaryOfChanges(changes, [note('7.1', 'New.')]).rows.map((row) => row.map((cell) => plainText(cell)))
+    expect(rows.map(([clause]) => clause)).toEqual(['7.1 (new)', '7.1 to 7.3, now 7.2 to 7.4'])
+    expect(rows[1]?.[2]).toBe('Follows from other changes.')
+    expect(changesWithoutReason(changes, [note('7.1', 'New.')])).toEqual([])
+  })
+
+  test('share a part of the page that shows the numbers', () => {
+    const [, run] = changedParts(changes, [])
+    expect(run).toMatchObject({ title: 'Clause 7.2 to clause 7.4', summary: 'Renumbered: 3 paragraphs' })
+    expect(run?.html).toContain('<caption')
+    expect(run?.html).not.toContain('Each Party')
+  })
+})
+
+test('the summary cites the points that a change answers, under the old number or the new', () => {
+  const changes = compareInstruments(before, redrafted(['a draft', 'a first draft']))
+  const points = [
+    { clause: '1.6(a)', label: 'Q1, point 3' },
+    { clause: '1.6(b)', label: 'Q1, point 4' },
+  ]
+  const [row] = summaryOfChanges(changes, [note('1.6(a)', 'Clearer.')], points).rows
+  expect(plainText(row?.[2] ?? [])).toContain('Answers Q1, point 3.')
+})

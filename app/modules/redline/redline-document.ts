@@ -4,6 +4,7 @@ import { changeMarks, type ChangeNote, type InstrumentText } from '#app/modules/
 import { changeBlocks } from './change-blocks.ts'
 import { compareWithLimits } from './compare-instruments.ts'
 import { groupChanges, type ChangeGroup } from './group-changes.ts'
+import { runLabel } from './renumbered-runs.ts'
 import { summaryOfChanges } from './summary-of-changes.ts'
 
 /** `whole`: the full text with the changes in it. `changes`: changed clauses with their reasons. `summary`: the table alone. */
@@ -29,11 +30,10 @@ export function redlineDocument(before: InstrumentText, after: InstrumentText, f
 
 function groupBlocks(group: ChangeGroup): Block[] {
   const heading: Block = { kind: 'heading', level: 1, id: group.anchor, content: text(group.title) }
-  return [
-    heading,
-    ...group.changes.flatMap((change) => changeBlocks(change)),
-    ...group.notes.map((note) => reasonBlock(note, group)),
-  ]
+  const words = group.isRun
+    ? [paragraph(`${runLabel(group.changes)}: renumbered; the words are unchanged.`)]
+    : group.changes.flatMap((change) => changeBlocks(change))
+  return [heading, ...words, ...group.notes.map((note) => reasonBlock(note, group))]
 }
 
 function reasonBlock({ clause, reason, mark }: ChangeNote, group: ChangeGroup): Block {

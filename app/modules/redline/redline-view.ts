@@ -1,8 +1,9 @@
+import { text, type Block } from '#app/rendering/document.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { changeMarks, type ChangeNote, type Clause } from '#app/modules/instruments/model.ts'
 import { anchorOf, changeBlocks, type Sides } from './change-blocks.ts'
 import { isChanged } from './compare-instruments.ts'
-import { groupChanges, titleOf, type ChangeGroup } from './group-changes.ts'
+import { groupChanges, joinedTitle, titleOf, type ChangeGroup } from './group-changes.ts'
 import { changeKinds, type Change, type ChangeKind } from './model.ts'
 
 /** A redline prepared for pages: plain data, HTML already escaped. Parts are numbered, so that a page can lead from one to the next. */
@@ -26,7 +27,7 @@ export function changedParts(changes: readonly Change[], notes: readonly ChangeN
     number: at + 1,
     title: group.title,
     summary: summaryOf(group.changes),
-    ...htmlOf(group.changes, `c${at + 1}-`),
+    ...(group.isRun ? runHtml(group, `c${at + 1}-`) : htmlOf(group.changes, `c${at + 1}-`)),
     reasons: reasonsOf(group),
   }))
 }
@@ -131,6 +132,19 @@ function htmlOf(changes: readonly Change[], idPrefix: string) {
   }
 }
 
+/** Of clauses that only have other numbers the numbers are shown, and not all their words. */
+function runHtml({ changes }: ChangeGroup, idPrefix: string) {
+  const row = ({ before, after }: Change) => [text(before?.reference ?? ''), text(after?.reference ?? '')]
+  const table: Block = {
+    kind: 'table',
+    caption: 'Renumbered; the words are unchanged',
+    head: [text('Was'), text('Is now')],
+    rows: changes.map(row),
+  }
+  const html = renderBlocksHtml([table], { headingOffset: 2, idPrefix })
+  return { html, beforeHtml: html, afterHtml: html }
+}
+
 function blocksHtml(changes: readonly Change[], sides: Sides, idPrefix: string): string {
   return renderBlocksHtml(
     changes.flatMap((change) => changeBlocks(change, sides)),
@@ -162,6 +176,5 @@ function rangeOf(changes: readonly Change[]): string {
   const provisions = changes.filter((change) => kindOf(change) !== 'note' && kindOf(change) !== 'heading')
   const [first, last] = [provisions[0], provisions.at(-1)]
   if (!first || !last) return changes.some((change) => kindOf(change) === 'heading') ? 'Heading' : 'Note'
-  const [from, to] = [titleOf(first), titleOf(last)]
-  return from === to ? from : `${from} to ${to.replace(/^Clause/, 'clause').replace(/^Definition/, 'definition')}`
+  return joinedTitle(titleOf(first), titleOf(last))
 }

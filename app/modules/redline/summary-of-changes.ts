@@ -1,52 +1,75 @@
+import { joinWords } from '#app/lib/number-words.ts'
 import { text, type Inline, type TableBlock } from '#app/rendering/document.ts'
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
 import { changeMarks, type ChangeNote } from '#app/modules/instruments/model.ts'
 import { inlines } from './change-blocks.ts'
 import { isChanged } from './compare-instruments.ts'
-import { notesOn } from './group-changes.ts'
+import { gatherRenumbered, isOnlyRenumbered, runLabel } from './renumbered-runs.ts'
+import { saidOf } from './change-reasons.ts'
 import type { Change, Span, TableChange } from './model.ts'
 
 /** Words of an unchanged passage that are kept on each side of a change; the rest of a long one gives way to "…". */
 const contextWords = 14
 
+/** A point of the consultation that a change gives effect to: the clause under its key, and how the point is cited ("Q1, point 3"). */
+export type AnsweredPoint = { clause: string; label: string }
+
 /**
- * The summary of changes: clause, what changes in the drafting, and why. One row a changed clause, in reading order.
+ * The summary of changes: clause, what changes in the drafting, why, and which points it answers. One row a changed clause, in
+ * reading order; clauses of which only the number changes share a row where several follow each other.
  *
  * @param notes the reasons given with the draft; a change without one says so
+ * @param points those that are answered by a change, to be cited with its reason
  */
 export function summaryOfChanges(
   changes: readonly Change[],
   notes: readonly ChangeNote[],
-  caption = 'Summary of changes',
+  points: readonly AnsweredPoint[] = [],
 ): TableBlock {
+  const said: WhatIsSaid = { notesOn: saidOf(changes, notes), pointsOn: saidOf(changes, points) }
   return {
     kind: 'table',
     id: 'summary-of-changes',
-    caption,
+    caption: 'Summary of changes',
     head: [text('Clause'), text('Change to the drafting'), text('Description and reason')],
-    rows: changes
-      .filter(isChanged)
-      .map((change) => [text(clauseLabel(change)), changeInlines(change), reasonInlines(change, notes)]),
+    rows: gatherRenumbered(changes.filter(isChanged)).map((entry) => {
+      if (!('run' in entry)) {
+        return [text(clauseLabel(entry)), changeInlines(entry), reasonInlines(entry, said)]
+      }
+      const given = entry.run.filter((change) => isExplained(change, said))
+      const reasons = given.map((change) => reasonInlines(change, said))
+      return [
+        text(runLabel(entry.run)),
+        text('Renumbered; the words are unchanged.'),
+        reasons.length > 0 ? joinLines(reasons) : text(followsFromOthers),
+      ]
+    }),
     rowHeader: true,
   }
 }
 
-/** Clauses that change without a reason given for it: what a summary would leave unexplained. */
+const followsFromOthers = 'Follows from other changes.'
+
+/** Clauses that change without a reason given for it: what a summary would leave unexplained. Numbers that follow need none. */
 export function changesWithoutReason(changes: readonly Change[], notes: readonly ChangeNote[]): Change[] {
-  return changes.filter((change) => isChanged(change) && notesOn(change, notes).length === 0)
+  const notesOn = saidOf(changes, notes)
+  return changes.filter((change) => isChanged(change) && !isOnlyRenumbered(change) && notesOn(change).length === 0)
 }
 
 /** Reasons given for clauses that do not change. */
 export function reasonsWithoutChange(changes: readonly Change[], notes: readonly ChangeNote[]): ChangeNote[] {
-  const explained = new Set(changes.filter(isChanged).flatMap((change) => notesOn(change, notes)))
+  const explained = new Set(changes.filter(isChanged).flatMap(saidOf(changes, notes)))
   return notes.filter((note) => !explained.has(note))
 }
 
 /** A clause as a table's first column names it: "5.16", "“DCO” (new)", "1.5, now 1.6". */
-export function clauseLabel({ before, after, kind }: Change): string {
+export function clauseLabel({ before, after, kind, part }: Change): string {
   const place = after ?? before
   if (!place) return ''
   const now = labelOf(place)
+  if (before && part && part.number > 1) {
+    return kind === 'split' ? `${now} (from ${labelOf(before)})` : `${labelOf(before)}, now in ${now}`
+  }
   if (kind === 'inserted') return `${now} (new)`
   if (kind === 'deleted') return `${now} (deleted)`
   const old = before && clauseKey(before) !== clauseKey(place) ? labelOf(before) : now
@@ -63,6 +86,11 @@ function labelOf({ kind, reference }: { kind: Change['kind'] | string; reference
 function changeInlines(change: Change): Inline[] {
   const lines: Inline[][] = []
   if (change.isMoved) lines.push(text('Moved to another place.'))
+  if (change.part) {
+    const { number, of } = change.part
+    lines.push(text(`${change.kind === 'split' ? 'Split' : 'Merged'}: part ${number} of ${of}.`))
+    if (!change.isReworded) return joinLines([...lines, text('Its words are unchanged.')])
+  }
   if (change.table && change.before && change.after) {
     if (change.words.some((span) => span.kind !== 'same')) lines.push(inlines(change.words))
     lines.push(...tableLines(change.table))
@@ -75,12 +103,24 @@ function changeInlines(change: Change): Inline[] {
   return joinLines(isOnlyRenumbered ? [text('Renumbered; its words are unchanged.')] : lines)
 }
 
-function reasonInlines(change: Change, notes: readonly ChangeNote[]): Inline[] {
-  const lines = notesOn(change, notes).map((note): Inline[] => [
+type WhatIsSaid = {
+  notesOn(change: Change): ChangeNote[]
+  pointsOn(change: Change): AnsweredPoint[]
+}
+
+function isExplained(change: Change, { notesOn, pointsOn }: WhatIsSaid): boolean {
+  return notesOn(change).length > 0 || pointsOn(change).length > 0
+}
+
+function reasonInlines(change: Change, { notesOn, pointsOn }: WhatIsSaid): Inline[] {
+  const lines = notesOn(change).map((note): Inline[] => [
     { kind: 'strong', content: text(`${changeMarks[note.mark]}.`) },
     ...text(` ${note.reason}`),
   ])
-  return lines.length > 0 ? joinLines(lines) : text('No reason is given.')
+  const answered = pointsOn(change).map((point) => point.label)
+  if (answered.length > 0) lines.push(text(`Answers ${joinWords(answered)}.`))
+  if (lines.length > 0) return joinLines(lines)
+  return text(isOnlyRenumbered(change) ? followsFromOthers : 'No reason is given.')
 }
 
 /** A table's changed rows, each on a line: "Change of supplier: The Migration Week; 14 days". */

@@ -1,20 +1,34 @@
+import { pointLabel, promisesChange } from '#app/modules/analysis/model.ts'
 import { latestRevision, listDrafts } from '#app/modules/drafting/queries.server.ts'
 import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { compareInstruments, isChanged } from '#app/modules/redline/compare-instruments.ts'
-import { summaryOfChanges } from '#app/modules/redline/summary-of-changes.ts'
+import { asClauseKey } from '#app/modules/instruments/clause-reference.ts'
+import { summaryOfChanges, type AnsweredPoint } from '#app/modules/redline/summary-of-changes.ts'
 import type { ConcludedDraft } from '#app/modules/submissions/model.ts'
 import type { Reader } from '#db/database.ts'
-import type { ReportedDraft } from './report-facts.ts'
+import type { ProposalRecord } from '../queries.server.ts'
+import type { ReportedDraft, ReportedPoint } from './report-facts.ts'
 
-/** Each draft of a proposal with the summary of what it changes in its base, in the order in which the drafts were begun. */
-export async function readReportedDrafts(reader: Reader, proposalId: string): Promise<ReportedDraft[]> {
+/**
+ * Each draft of a proposal with the summary of what it changes in its base and which points that answers, in the order in which the
+ * drafts were begun.
+ */
+export async function readReportedDrafts(
+  reader: Reader,
+  record: ProposalRecord,
+  points: readonly ReportedPoint[],
+): Promise<ReportedDraft[]> {
   const reported: ReportedDraft[] = []
-  for (const draft of await listDrafts(reader, { proposalId })) {
+  for (const draft of await listDrafts(reader, { proposalId: record.proposal.id })) {
     const revision = await latestRevision(reader, draft.id)
     const base = revision && (await findVersionById(reader, revision.baseVersionId))
     if (!revision || !base) continue
     const changes = compareInstruments(base.content, revision.content)
-    const table = { ...summaryOfChanges(changes, revision.notes), id: `summary-of-changes-${draft.instrument}` }
+    const answered = answeredPoints(record, points, draft.instrument)
+    const table = {
+      ...summaryOfChanges(changes, revision.notes, answered),
+      id: `summary-of-changes-${draft.instrument}`,
+    }
     reported.push({
       instrument: draft.instrument,
       base: draft.baseLabel,
@@ -23,6 +37,19 @@ export async function readReportedDrafts(reader: Reader, proposalId: string): Pr
     })
   }
   return reported
+}
+
+/** The points that promise a change of a clause of this instrument. */
+function answeredPoints(
+  { questions }: ProposalRecord,
+  points: readonly ReportedPoint[],
+  instrument: string,
+): AnsweredPoint[] {
+  return points.flatMap(({ questionKey, number, reply }) => {
+    if (!reply?.clause || reply.clause.instrument !== instrument || !promisesChange(reply.disposition)) return []
+    const label = questions.find((question) => question.key === questionKey)?.label ?? questionKey
+    return [{ clause: asClauseKey(reply.clause.reference), label: pointLabel(label, number) }]
+  })
 }
 
 /** The text of each draft as it stands: what a conclusion freezes, and what alone may be submitted and designated after it. */

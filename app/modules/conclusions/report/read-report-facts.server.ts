@@ -37,6 +37,7 @@ export async function readReportFacts(
   const instruments = await listInstruments(reader)
   const editions = await listEditions(reader, consultation.id)
   const isFull = textReader.kind === 'full'
+  const points = await readPoints(reader, record, isFull ? responses : [])
   return {
     reader: textReader,
     record,
@@ -48,8 +49,8 @@ export async function readReportFacts(
     corrections: editions.slice(1).map(({ number, publishedAt, reason }) => ({ number, at: publishedAt, reason })),
     respondents: countRespondents(responses, keys, isFull),
     tallies: tallies.map((tally) => tallyFor(textReader, tally)),
-    points: await readPoints(reader, record, isFull ? responses : []),
-    drafts: await readReportedDrafts(reader, proposalId),
+    points,
+    drafts: await readReportedDrafts(reader, record, points),
     disagreements: await readReportedDisagreements(reader, record, { textReader, responses }),
   }
 }
