@@ -1,6 +1,7 @@
+import { eq } from 'drizzle-orm'
 import { extname } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
-import type { Transaction } from '#db/database.ts'
+import type { Reader, Transaction } from '#db/database.ts'
 import { readText } from './read-text.ts'
 
 /** The kinds of file we take, by extension, with the type they are served under. */
@@ -53,6 +54,13 @@ export async function recordFile(
   file: { hash: string; type: string; size: number; createdAt: Date },
 ): Promise<void> {
   await tx.insert(tx.tables.files).values(file).onConflictDoNothing()
+}
+
+/** What the database notes of a kept file. */
+export async function findFile(reader: Reader, hash: string) {
+  const { files } = reader.tables
+  const [file] = await reader.select().from(files).where(eq(files.hash, hash))
+  return file
 }
 
 function refused(message: string): FileVerdict {

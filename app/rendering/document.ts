@@ -51,6 +51,8 @@ export type TableBlock = {
   rows: Inline[][][]
   /** Columns that hold row headings, for assistive technology; usually the first or none. */
   rowHeader?: boolean
+  /** Cells that hold `←` or `↑` alone are one with the cell to their left, or above: see `merged-cells.ts`. */
+  hasMerged?: boolean
   /** Columns printed right-aligned (figures). */
   numeric?: number[]
 }

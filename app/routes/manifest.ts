@@ -123,7 +123,25 @@ export const routes = [
   route('desk/attachments', '/desk/consultations/:slug/attachments', dcc, authors),
   route('desk/draft', '/desk/consultations/:slug/drafts/:draftId', dcc, ['dcc-author', 'dcc-analyst']),
   route('desk/carry', '/desk/consultations/:slug/drafts/:draftId/carry', dcc, ['dcc-author', 'dcc-analyst']),
+  route('desk/draft-upload', '/desk/consultations/:slug/drafts/:draftId/upload', dcc, ['dcc-author', 'dcc-analyst']),
+  route('desk/draft-upload-report', '/desk/consultations/:slug/drafts/:draftId/upload/:uploadId', dcc, [
+    'dcc-author',
+    'dcc-analyst',
+  ]),
   route('desk/collisions', '/desk/instruments/:key', readers),
+  route(
+    'desk/instrument-import',
+    '/desk/instruments/:key/import',
+    [...dcc, 'administrator'],
+    ['dcc-author', 'dcc-approver', 'administrator'],
+  ),
+  route(
+    'desk/instrument-import-report',
+    '/desk/instruments/:key/import/:uploadId',
+    [...dcc, 'administrator'],
+    ['dcc-approver', 'administrator'],
+  ),
+  route('desk/original', '/desk/originals/:uploadId', [...dcc, 'administrator'], nobody, { extension: 'ts' }),
   route('desk/preview', '/desk/consultations/:slug/preview', dcc),
   route('desk/approval', '/desk/consultations/:slug/approval', dcc, ['dcc-author', 'dcc-approver']),
 

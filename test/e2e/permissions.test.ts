@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Context } from '#app/context.ts'
+import { theOperator } from '#app/modules/access/actor.ts'
 import { insertSession } from '#app/modules/identity/sessions.server.ts'
+import { keepUpload } from '#app/modules/instruments/uploads/keep-upload.server.ts'
 import { routeRoles, routes, type RouteContract, type RouteRole } from '#app/routes/manifest.ts'
 import {
   aMember,
@@ -88,8 +90,18 @@ async function existing(
     organisationId,
     submissionId: submission.id,
     mailId: outbox.id,
+    uploadId: await aTextUpload(context, draft.id),
     '*': 'index.html',
   }
+}
+
+/** A file given as the text of a draft and of a version at once, so that either address finds it. */
+async function aTextUpload(context: Context, draftId: string): Promise<string> {
+  const bytes = new TextEncoder().encode('[1.1] Words.')
+  const reading = { accepted: { text: { clauses: [] }, report: { remarks: [] } } }
+  const version = { label: 'AL 0', inForceFrom: '2020-01-01', inForceUntil: null, note: null }
+  const file = { name: 'a.md', bytes, type: 'text/markdown', reading }
+  return keepUpload(context, theOperator, file, { instrument: 'tmad', draftId, version })
 }
 
 function addressOf({ path, id }: RouteContract): string {
@@ -105,7 +117,7 @@ function addressOf({ path, id }: RouteContract): string {
   }
   const filled = path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
     if (name === 'id') return ids[id] ?? 'unknown'
-    if (name === 'key' && id.startsWith('public/instrument')) return 'tmad'
+    if (name === 'key' && /^(public\/instrument|desk\/(instrument|collisions))/.test(id)) return 'tmad'
     return encodeURIComponent(values[name] ?? 'unknown')
   })
   return filled.replace('*', values['*'] ?? '')

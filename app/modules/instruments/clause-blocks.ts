@@ -1,4 +1,5 @@
 import { text, type Block, type ClauseBlock, type Inline } from '#app/rendering/document.ts'
+import { markOf } from '#app/rendering/merged-cells.ts'
 import { clauseAnchor, ownNumber } from './clause-reference.ts'
 import type { Clause } from './model.ts'
 
@@ -69,15 +70,16 @@ function definitionWords({ reference, depth, number, words, change }: PrintedCla
 
 function tableBlocks({ reference, words, number, change, rows = [] }: PrintedClause, id: string): Block[] {
   const [head = [], ...body] = rows
+  const merged = rows.some((row) => row.some((cell) => markOf(cell) !== undefined)) ? { hasMerged: true } : {}
   const isCaptionChanged = number !== undefined || change === 'inserted' || change === 'deleted' || words.some(isMarked)
   if (!isCaptionChanged) {
     const caption = words.map((inline) => ('text' in inline ? inline.text : '')).join('')
-    return [{ kind: 'table', id, number: reference, caption, head, rows: body }]
+    return [{ kind: 'table', id, number: reference, caption, head, rows: body, ...merged }]
   }
   const title: Inline[] = [{ kind: 'strong', content: number ?? text(reference) }, gap(change), ...words]
   return [
     { kind: 'clause', id, number: [], depth: 0, content: title, ...(change && { change }) },
-    { kind: 'table', head, rows: body },
+    { kind: 'table', head, rows: body, ...merged },
   ]
 }
 

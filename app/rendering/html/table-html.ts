@@ -1,13 +1,14 @@
-import type { Inline, TableBlock } from '#app/rendering/document.ts'
+import { columnCount } from '#app/rendering/column-shares.ts'
+import type { TableBlock } from '#app/rendering/document.ts'
 import { escapeHtml } from '#app/rendering/html/escape.ts'
 import { inlinesHtml } from '#app/rendering/html/inlines-html.ts'
 import { claimAnchor, claimLabel, type PageState } from '#app/rendering/html/page-state.ts'
+import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
 
 /**
  * A table in a region that scrolls by itself, so that a wide one does not push a phone's page sideways. The region can
- * take the focus, because a keyboard must be able to scroll it. It is a group and no landmark: a redline shows one table several
- * times, and landmarks of one name cannot be told apart.
+ * take the focus, because a keyboard must be able to scroll it.
  */
 export function tableHtml(state: PageState, table: TableBlock): string {
   const title = tableTitle(table)
@@ -17,29 +18,40 @@ export function tableHtml(state: PageState, table: TableBlock): string {
   const anchor = table.id === undefined ? '' : ` id="${escapeHtml(claimAnchor(state, table.id))}"`
   const label = escapeHtml(claimLabel(state, title || 'Table'))
   const head = table.head.some((cell) => cell.length > 0) ? headHtml(state, table) : ''
-  const rows = table.rows.map((row) => rowHtml(state, table, row)).join('')
+  const rows = layCells(table, table.rows, columnCount(table))
+    .map((cells) => rowHtml(state, table, cells))
+    .join('')
   return (
-    `<div class="table-scroll" role="group" tabindex="0" aria-label="${label}">` +
+    `<div class="table-scroll" role="region" tabindex="0" aria-label="${label}">` +
     `<table class="govuk-table"${anchor}>${caption}${head}<tbody class="govuk-table__body">${rows}</tbody></table></div>`
   )
 }
 
 function headHtml(state: PageState, table: TableBlock): string {
-  const cells = table.head.map((cell, column) => {
+  const [laid = []] = layCells(table, [table.head], table.head.length)
+  const cells = laid.map((cell) => {
+    const { column, columns, content } = cell
     // A heading without words would be read out as one; the empty corner above row headings is a plain cell.
-    if (cell.length === 0) return '<td class="govuk-table__header"></td>'
-    return `<th scope="col" class="govuk-table__header${numericClass(table, column, 'header')}">${inlinesHtml(state, cell)}</th>`
+    if (content.length === 0) return `<td${spans(cell)} class="govuk-table__header"></td>`
+    const scope = columns > 1 ? 'colgroup' : 'col'
+    return `<th scope="${scope}"${spans(cell)} class="govuk-table__header${numericClass(table, column, 'header')}">${inlinesHtml(state, content)}</th>`
   })
   return `<thead class="govuk-table__head"><tr class="govuk-table__row">${cells.join('')}</tr></thead>`
 }
 
-function rowHtml(state: PageState, table: TableBlock, row: Inline[][]): string {
-  const cells = row.map((cell, column) => {
-    const words = inlinesHtml(state, cell)
-    if (column === 0 && table.rowHeader && words) return `<th scope="row" class="govuk-table__header">${words}</th>`
-    return `<td class="govuk-table__cell${numericClass(table, column, 'cell')}">${words}</td>`
+function rowHtml(state: PageState, table: TableBlock, row: LaidCell[]): string {
+  const cells = row.map((cell) => {
+    const words = inlinesHtml(state, cell.content)
+    if (cell.column === 0 && table.rowHeader && words) {
+      return `<th scope="row"${spans(cell)} class="govuk-table__header">${words}</th>`
+    }
+    return `<td${spans(cell)} class="govuk-table__cell${numericClass(table, cell.column, 'cell')}">${words}</td>`
   })
   return `<tr class="govuk-table__row">${cells.join('')}</tr>`
+}
+
+function spans({ columns, rows }: LaidCell): string {
+  return `${columns > 1 ? ` colspan="${columns}"` : ''}${rows > 1 ? ` rowspan="${rows}"` : ''}`
 }
 
 function numericClass(table: TableBlock, column: number, part: 'header' | 'cell'): string {

@@ -60,6 +60,10 @@ export const PDF_TEMPLATE = String.raw`
 
 #let cell-size(columns) = if columns > 7 { 7.5pt } else if columns > 5 { 8.5pt } else { 9.5pt }
 
+#let spanning(cell, body) = if cell.across == 1 and cell.down == 1 { body } else {
+  table.cell(colspan: cell.across, rowspan: cell.down, body)
+}
+
 #let data-table(block-data) = {
   set text(size: cell-size(block-data.columns.len()), hyphenate: block-data.columns.len() > 3)
   set par(leading: 0.55em, spacing: 0.7em, justify: false)
@@ -74,9 +78,9 @@ export const PDF_TEMPLATE = String.raw`
     ),
     fill: (_, y) => if y == 0 and block-data.head != none { rgb("#eef1f5") },
     ..if block-data.head == none { () } else {
-      (table.header(repeat: block-data.repeats-head, ..block-data.head.map(cell => strong(inlines(cell)))),)
+      (table.header(repeat: block-data.repeats-head, ..block-data.head.map(cell => spanning(cell, strong(inlines(cell.content))))),)
     },
-    ..block-data.cells.map(cell => if cell.heading { strong(inlines(cell.content)) } else { inlines(cell.content) }),
+    ..block-data.cells.map(cell => spanning(cell, if cell.heading { strong(inlines(cell.content)) } else { inlines(cell.content) })),
   )
   if block-data.title == none { block(width: 100%, above: 1.2em, below: 1.4em, body) } else {
     figure(body, kind: table, supplement: none, numbering: none, caption: block-data.title)

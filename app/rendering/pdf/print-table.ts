@@ -1,5 +1,6 @@
 import { columnShares } from '#app/rendering/column-shares.ts'
 import type { Inline, TableBlock } from '#app/rendering/document.ts'
+import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { printInlines } from '#app/rendering/pdf/print-inlines.ts'
 import { type PrintState, words } from '#app/rendering/pdf/print-state.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
@@ -9,6 +10,10 @@ export function printTable(state: PrintState, table: TableBlock) {
   const { shares, fillsPage } = columnShares(table)
   const columns = shares.map((_, column) => column)
   const hasHead = table.head.some((cell) => cell.length > 0)
+  const printed = ({ column, columns: across, rows: down, content }: LaidCell) => ({
+    ...{ across, down, heading: column === 0 && table.rowHeader === true },
+    content: printInlines(state, content),
+  })
   return {
     title: words(state, tableTitle(table)).trim() || null,
     columns: columns.map((column) => ({
@@ -17,13 +22,8 @@ export function printTable(state: PrintState, table: TableBlock) {
     })),
     // What a page repeats is no part of the file's structure, where links and footnotes must be.
     'repeats-head': !table.head.some(hasLink),
-    head: hasHead ? columns.map((column) => printInlines(state, table.head[column] ?? [])) : null,
-    cells: table.rows.flatMap((row) =>
-      columns.map((column) => ({
-        heading: column === 0 && table.rowHeader === true,
-        content: printInlines(state, row[column] ?? []),
-      })),
-    ),
+    head: hasHead ? layCells(table, [table.head], columns.length).flat().map(printed) : null,
+    cells: layCells(table, table.rows, columns.length).flat().map(printed),
   }
 }
 

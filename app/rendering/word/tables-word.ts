@@ -1,6 +1,7 @@
 import { BorderStyle, Paragraph, Table, TableCell, TableLayoutType, TableRow, WidthType } from 'docx'
 import { columnShares } from '#app/rendering/column-shares.ts'
-import type { Inline, TableBlock } from '#app/rendering/document.ts'
+import type { TableBlock } from '#app/rendering/document.ts'
+import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
 import type { WordBlock } from '#app/rendering/word/blocks-word.ts'
@@ -20,8 +21,9 @@ export function tableWord(state: WordState, table: TableBlock): WordBlock[] {
   const widths = columnWidths(table)
   if (widths.length === 0) return []
   const hasHead = table.head.some((cell) => cell.length > 0)
-  const head = hasHead ? [rowWord(state, table, table.head, widths, true)] : []
-  const rows = [...head, ...table.rows.map((row) => rowWord(state, table, row, widths, false))]
+  // Laid out together: in Word a cell may reach from the head into the body.
+  const laid = layCells(table, hasHead ? [table.head, ...table.rows] : table.rows, widths.length)
+  const rows = laid.map((row, at) => rowWord(state, table, row, widths, hasHead && at === 0))
   if (rows.length === 0) return []
 
   const title = wordsRun(state, tableTitle(table))
@@ -66,14 +68,17 @@ export function boxWord(kind: 'question' | 'note', children: WordBlock[]): WordB
   ]
 }
 
-function rowWord(state: WordState, table: TableBlock, row: Inline[][], widths: number[], isHead: boolean): TableRow {
-  const cells = widths.map((width, column) => {
+function rowWord(state: WordState, table: TableBlock, row: LaidCell[], widths: number[], isHead: boolean): TableRow {
+  const cells = row.map(({ column, columns, rows, content }) => {
     const isHeading = isHead || (column === 0 && table.rowHeader === true)
-    const children = runs(state, row[column] ?? [], isHeading ? { style: { bold: true } } : {})
+    const children = runs(state, content, isHeading ? { style: { bold: true } } : {})
     const alignment = table.numeric?.includes(column) ? ('right' as const) : ('left' as const)
+    const width = widths.slice(column, column + columns).reduce((sum, each) => sum + each, 0)
     return new TableCell({
       width: { size: width, type: WidthType.DXA },
       children: [new Paragraph({ style: 'TableText', alignment, children })],
+      ...(columns > 1 && { columnSpan: columns }),
+      ...(rows > 1 && { rowSpan: rows }),
       ...(isHead ? { shading: { type: 'clear' as const, color: 'auto', fill: 'EEF1F5' } } : {}),
     })
   })
@@ -81,8 +86,8 @@ function rowWord(state: WordState, table: TableBlock, row: Inline[][], widths: n
 }
 
 /** A row is kept on one page unless it is so long that it would leave a large gap before it. */
-function fitsOnPage(row: Inline[][]): boolean {
-  return row.reduce((sum, cell) => sum + plainText(cell).length, 0) < 1_200
+function fitsOnPage(row: LaidCell[]): boolean {
+  return row.reduce((sum, { content }) => sum + plainText(content).length, 0) < 1_200
 }
 
 /** Room for a number or a short word between the margins of its cell. */

@@ -2,6 +2,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { countOf } from '#app/lib/number-words.ts'
 import { listContenders } from '#app/modules/drafting/collisions/list-contenders.server.ts'
+import { canGiveVersions } from '#app/modules/instruments/policy.ts'
 import { findInstrument } from '#app/modules/instruments/queries.server.ts'
 import { collisionFacts } from '#app/routes/collision-facts.server.ts'
 import { CollisionList } from '#app/routes/collision-list.tsx'
@@ -15,7 +16,7 @@ import { titled } from '#app/ui/titled.ts'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `Drafts of ${data?.shortTitle ?? 'a legal text'}`)
 
-export const loader = loads(async ({ portal, params }) => {
+export const loader = loads(async ({ portal, actor, params }) => {
   const key = params.key ?? ''
   const instrument = await findInstrument(portal.db.read, key)
   if (!instrument) throw notFound()
@@ -30,6 +31,7 @@ export const loader = loads(async ({ portal, params }) => {
     key,
     title: instrument.title,
     shortTitle: instrument.shortTitle,
+    mayGive: canGiveVersions(actor),
     contenders: contenders.map(({ id, label, baseLabel, href: address, owner, inForceFrom }) => ({
       ...{ id, label, baseLabel, address, isVersion: inForceFrom !== null },
       owner: owner ? `${owner.consultation}, proposal ${owner.letter}` : '',
@@ -39,7 +41,7 @@ export const loader = loads(async ({ portal, params }) => {
 })
 
 export default function Collisions() {
-  const { contenders, pairs, key, title, shortTitle } = useLoaderData<typeof loader>()
+  const { contenders, pairs, key, title, shortTitle, mayGive } = useLoaderData<typeof loader>()
   return (
     <>
       <Row>
@@ -65,6 +67,13 @@ export default function Collisions() {
               </li>
             ))}
           </ul>
+          {mayGive ? (
+            <p className="govuk-body">
+              <a className="govuk-link" href={href('desk/instrument-import', { key })}>
+                Bring in a version from a Word or Markdown file
+              </a>
+            </p>
+          ) : null}
           {contenders.length > 1 && pairs.length === 0 ? (
             <p className="govuk-body">No two of them touch the same clause.</p>
           ) : null}

@@ -14,6 +14,7 @@ import {
   renderClauseMarkdown,
   renderInstrumentMarkdown,
 } from '#app/modules/instruments/render-instrument.ts'
+import { findOriginals } from '#app/modules/instruments/uploads/queries.server.ts'
 import { countInWords, changeHtml, clauseHtml } from '#app/modules/redline/redline-view.ts'
 import { collisionFacts } from '#app/routes/collision-facts.server.ts'
 import { notFound, type PageArgs } from '#app/routes/http.server.ts'
@@ -140,7 +141,9 @@ async function overviewMode({ portal, url }: PageArgs, found: DeskDraft) {
   const own = contenders.find(({ owner, inForceFrom }) => owner?.draftId === draft.id && inForceFrom === null)
   const others = own ? contenders.filter((contender) => contender !== own) : []
   const collisions = others.flatMap((other) => (own ? collisionFacts([own, other]) : []))
+  const original = (await findOriginals(portal.db.read, [found.revision.id])).get(found.revision.id)
   return {
+    original: original && { id: original.id, fileName: original.fileName },
     mode: 'overview' as const,
     title: '',
     rows,

@@ -21,6 +21,8 @@ export type DraftFacts = {
   saved: string
   hash: string
   isPublished: boolean
+  /** The file that its newest revision was read from. */
+  original?: { id: string; fileName: string } | undefined
   /** Unchanged clauses are left out. */
   isChangedOnly: boolean
 }
@@ -54,6 +56,18 @@ export function DraftOverview({ facts }: { facts: DraftFacts & OverviewMode }) {
               },
               { label: 'Changes', value: facts.count },
               { label: 'Saved', value: facts.saved },
+              ...(facts.original
+                ? [
+                    {
+                      label: 'Read from',
+                      value: (
+                        <a className="govuk-link" href={href('desk/original', { uploadId: facts.original.id })}>
+                          {facts.original.fileName}
+                        </a>
+                      ),
+                    },
+                  ]
+                : []),
               { label: 'Hash (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
             ]}
           />
@@ -77,6 +91,9 @@ export function DraftOverview({ facts }: { facts: DraftFacts & OverviewMode }) {
             <ButtonGroup>
               <ButtonLink href={`${address}?source=1`} kind="secondary">
                 Edit the whole text
+              </ButtonLink>
+              <ButtonLink href={href('desk/draft-upload', { slug, draftId })} kind="secondary">
+                Replace it by a file
               </ButtonLink>
               {facts.isPublished ? (
                 <a className="govuk-link" href={href('public/draft', { slug, draftId })}>

@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { redirect, type MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { typedDayLine } from '#app/lib/london-input.ts'
@@ -5,6 +6,7 @@ import { formatDay, londonDay } from '#app/lib/london-time.ts'
 import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
 import { findRevision } from '#app/modules/drafting/queries.server.ts'
 import { findClause } from '#app/modules/instruments/clause-reference.ts'
+import { canGiveVersions } from '#app/modules/instruments/policy.ts'
 import {
   findInstrument,
   findVersionById,
@@ -28,7 +30,7 @@ import { forceWords, versionTag } from './version-words.ts'
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data?.shortTitle ?? 'Legal text')
 
-export const loader = loads(async ({ portal, params, url }) => {
+export const loader = loads(async ({ portal, actor, params, url }) => {
   const key = params.key ?? ''
   const reader = portal.db.read
   const instrument = await findInstrument(reader, key)
@@ -40,6 +42,12 @@ export const loader = loads(async ({ portal, params, url }) => {
   return {
     key,
     title: instrument.title,
+    deskLinks: canGiveVersions(actor)
+      ? [
+          { href: href('desk/collisions', { key }), label: 'Drafts side by side' },
+          { href: href('desk/instrument-import', { key }), label: 'Bring in a version' },
+        ]
+      : [],
     shortTitle: instrument.shortTitle,
     place: instrument.place,
     provisions: instrument.provisions,
@@ -126,6 +134,19 @@ export default function Instrument() {
             ]}
           />
           {facts.current ? <ButtonLink href={facts.current.href}>Read the text in force</ButtonLink> : null}
+          {facts.deskLinks.length > 0 ? (
+            <p className="govuk-body">
+              On the desk:{' '}
+              {facts.deskLinks.map((link, at) => (
+                <Fragment key={link.href}>
+                  {at > 0 ? ', ' : ''}
+                  <a className="govuk-link" href={link.href}>
+                    {link.label}
+                  </a>
+                </Fragment>
+              ))}
+            </p>
+          ) : null}
         </Column>
       </Row>
       <h2 className="govuk-heading-m">Proposed changes</h2>
