@@ -67,8 +67,11 @@ export type ClauseBlock = {
   id: string
   number: Inline[]
   depth: number
-  /** What it is, where the number does not tell: Word gives each a style of its own, so that a file can be read back. */
-  role?: 'clause' | 'definition' | 'paragraph'
+  /**
+   * What it is, where the number does not tell: Word gives each a style of its own, so that a file can be read back. A note is not
+   * operative; a footnote stands below the clause that calls it, as it does in a redline.
+   */
+  role?: 'clause' | 'definition' | 'paragraph' | 'note' | 'footnote'
   content: Inline[]
   /** Set in a redline, said in words as well as shown. */
   change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved' | 'split' | 'merged'

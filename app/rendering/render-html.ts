@@ -3,6 +3,7 @@ import { blocksHtml } from '#app/rendering/html/blocks-html.ts'
 import { footnotesHtml } from '#app/rendering/html/footnotes-html.ts'
 import { inlinesHtml } from '#app/rendering/html/inlines-html.ts'
 import { beginPage, type HtmlOptions } from '#app/rendering/html/page-state.ts'
+import { numberRoom } from '#app/rendering/number-room.ts'
 
 export type { HtmlOptions } from '#app/rendering/html/page-state.ts'
 export { renderStandaloneHtml } from '#app/rendering/html/standalone-html.ts'
@@ -18,7 +19,7 @@ export function renderBlocksHtml(
   options: HtmlOptions = {},
 ): string {
   const { blocks, footnotes = [] } = Array.isArray(source) ? { blocks: source } : source
-  const state = beginPage(footnotes, options)
+  const state = beginPage(footnotes, { numberRoom: numberRoom(blocks), ...options })
   const body = blocksHtml(state, blocks)
   const notes = footnotesHtml(state, footnotes)
   return notes ? `${body}\n${notes}` : body

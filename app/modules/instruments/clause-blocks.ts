@@ -24,15 +24,12 @@ export function clauseBlocks(clause: PrintedClause): Block[] {
     case 'heading':
       return [headingBlock(clause, id)]
     case 'note':
-      return [{ kind: 'note', title: 'Note', blocks: [{ kind: 'paragraph', content: clause.words }] }]
+      return [clauseBlock({ ...clause, number: [] }, id, clause.words)]
     case 'table':
       return tableBlocks(clause, id)
     case 'definition':
       return [clauseBlock(clause, id, definitionWords(clause))]
     case 'footnote':
-      return [
-        { kind: 'note', title: `Footnote ${clause.reference}`, blocks: [{ kind: 'paragraph', content: clause.words }] },
-      ]
     case 'paragraph':
     case 'clause':
       return [clauseBlock(clause, id, clause.words)]
@@ -58,7 +55,7 @@ function clauseBlock(
   content: Inline[],
 ): ClauseBlock {
   const own = kind === 'definition' && depth === 0 ? [] : (number ?? text(ownNumber(reference)))
-  const role = kind === 'definition' || kind === 'paragraph' ? kind : 'clause'
+  const role = kind === 'heading' || kind === 'table' ? 'clause' : kind
   return { kind: 'clause', id, number: own, depth, role, content, ...(change && { change }) }
 }
 

@@ -112,9 +112,22 @@ function clauseHtml(state: PageState, block: ClauseBlock): string {
   const id = escapeHtml(claimAnchor(state, block.id))
   const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4)
   const number = inlinesHtml(state, block.number, true)
-  const link = number ? `<a class="govuk-link clause__number" href="#${id}">${number}</a> ` : ''
+  const link = number
+    ? `<a class="govuk-link clause__number" href="#${id}">${hiddenRole(block, 'footnote')}${number}</a> `
+    : hiddenRole(block, 'note')
   const change = block.change ? `<strong class="clause__change">${changeWord(block.change)}</strong> ` : ''
-  const classes = `clause clause--depth-${depth}${block.change ? ` clause--${block.change}` : ''}`
+  const classes = [
+    `clause clause--depth-${depth}`,
+    ...(state.numberRoom === 'usual' ? [] : [`clause--${state.numberRoom}`]),
+    ...(block.role === 'note' || block.role === 'footnote' ? [`clause--${block.role}`] : []),
+    ...(block.change ? [`clause--${block.change}`] : []),
+  ].join(' ')
   const words = inlinesHtml(state, block.content)
   return `<div class="${classes}" id="${id}">${link}<div class="clause__words govuk-body">${change}${words}</div></div>`
+}
+
+/** What small print is, for those who do not see that it is small. */
+function hiddenRole({ role }: ClauseBlock, wanted: 'note' | 'footnote'): string {
+  const word = { note: 'Note: ', footnote: 'Footnote ' }[wanted]
+  return role === wanted ? `<span class="govuk-visually-hidden">${word}</span>` : ''
 }

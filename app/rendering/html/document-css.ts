@@ -19,18 +19,36 @@ export const DOCUMENT_CSS = `
 .table-scroll .govuk-table { margin-bottom: 0; }
 .question { border: 2px solid #1d70b8; border-left-width: 10px; padding: 1rem 1.25rem 0.25rem; margin-bottom: 1.5rem; }
 .question__label { margin-top: 0; }
-.clause { position: relative; padding-left: 4rem; }
-.clause__number { position: absolute; left: 0; text-decoration: none; }
-.clause__number:hover, .clause__number:focus { text-decoration: underline; }
-.clause--depth-1 { margin-left: 2rem; }
-.clause--depth-2 { margin-left: 4rem; }
-.clause--depth-3 { margin-left: 6rem; }
-.clause--depth-4 { margin-left: 8rem; }
-.clause--inserted, .clause--deleted, .clause--reworded, .clause--renumbered, .clause--moved {
-  border-left: 4px solid #505a5f; margin-left: -1rem; padding-left: calc(5rem - 4px);
+.clause {
+  --number: 4.25rem; --letter: 2.75rem;
+  position: relative; display: grid; grid-template-columns: var(--number) minmax(0, 1fr);
+  margin-bottom: 1.25rem;
 }
-.clause--inserted .clause__number, .clause--deleted .clause__number, .clause--reworded .clause__number,
-.clause--renumbered .clause__number, .clause--moved .clause__number { left: 0.75rem; }
+.clause--wide { --number: 5.25rem; }
+.clause--widest { --number: 7rem; overflow-wrap: anywhere; }
+.clause__number { padding-right: 0.625rem; text-decoration: none; }
+.clause__number:hover, .clause__number:focus { text-decoration: underline; }
+.clause__number ins, .clause__number del { display: table; }
+.clause__words { grid-column: 2; margin-bottom: 0; }
+.clause--depth-1, .clause--depth-2, .clause--depth-3, .clause--depth-4 {
+  grid-template-columns: var(--letter) minmax(0, 1fr);
+}
+.clause--depth-1 { margin-left: var(--number); }
+.clause--depth-2 { margin-left: calc(var(--number) + var(--letter)); }
+.clause--depth-3 { margin-left: calc(var(--number) + 2 * var(--letter)); }
+.clause--depth-4 { margin-left: calc(var(--number) + 3 * var(--letter)); }
+.clause--inserted::before, .clause--deleted::before, .clause--reworded::before, .clause--renumbered::before,
+.clause--moved::before, .clause--split::before, .clause--merged::before {
+  content: ''; position: absolute; top: 2px; bottom: 2px; left: -12px; border-left: 3px solid #7a858b;
+}
+.clause--inserted::before { border-color: #004e2b; }
+.clause--deleted::before { border-left-style: dashed; border-color: #8a1706; }
+.clause--note, .clause--footnote { margin-left: var(--number); }
+.clause--note { display: block; padding-left: 0.75rem; border-left: 2px solid #b1b4b6; }
+.clause--note .clause__words, .clause--footnote .clause__words, .clause--footnote .clause__number {
+  color: #434a4e; font-size: 0.9375rem; line-height: 1.45;
+}
+.clause--footnote { --footnote: 1.75rem; grid-template-columns: var(--footnote) minmax(0, 1fr); margin-bottom: 0.75rem; }
 .clause__change { padding: 0 0.35em; border: 1px solid; font-size: 0.85em; }
 ins.inserted { color: #004e2b; background: #e3f1e9; text-decoration: underline; }
 del.deleted { color: #8a1706; background: #fbe9e7; text-decoration: line-through; }
@@ -52,7 +70,13 @@ code { overflow-wrap: anywhere; }
 @media (max-width: 40em) {
   .numbered { padding-left: 2.5rem; }
   .numbered-list.numbered-list { margin-left: 2.5rem; }
-  .clause--depth-1, .clause--depth-2, .clause--depth-3, .clause--depth-4 { margin-left: 1rem; }
+  .clause { --number: 3.25rem; --letter: 2.5rem; }
+  .clause--wide { --number: 4.5rem; }
+  .clause--widest { --number: 6rem; }
+  .clause--depth-1 { margin-left: 0.75rem; }
+  .clause--depth-2 { margin-left: 1.75rem; }
+  .clause--depth-3, .clause--depth-4 { margin-left: 2.75rem; }
+  .clause--note, .clause--footnote { margin-left: 0.75rem; }
 }
 @media print {
   .page-break { break-before: page; }

@@ -1,5 +1,6 @@
 import { printable } from '#app/rendering/printable-text.ts'
 import type { Footnote } from '#app/rendering/document.ts'
+import type { NumberRoom } from '#app/rendering/number-room.ts'
 
 export type HtmlOptions = {
   /** Added to every heading's level: 1 (the default) where the page has its own `<h1>`. */
@@ -8,6 +9,10 @@ export type HtmlOptions = {
   idPrefix?: string
   /** Put before the name of every region, where a page holds two texts that have the same tables. */
   labelPrefix?: string
+  /** The room for the numbers of clauses, where more than these blocks stand below each other; else what these need. */
+  numberRoom?: NumberRoom
+  /** Anchors that the page has already; those of this rendering are added. */
+  usedIds?: Set<string>
 }
 
 /** What one rendering remembers on its way down the document. */
@@ -15,6 +20,7 @@ export type PageState = {
   headingOffset: number
   idPrefix: string
   labelPrefix: string
+  numberRoom: NumberRoom
   usedIds: Set<string>
   usedLabels: Set<string>
   /** Footnotes whose text is printed on this page, by label. */
@@ -29,14 +35,16 @@ export type PageState = {
 /** The state at the start of a page that prints these footnotes. */
 export function beginPage(
   footnotes: Footnote[],
-  { headingOffset = 1, idPrefix = '', labelPrefix = '' }: HtmlOptions,
+  { headingOffset = 1, idPrefix = '', labelPrefix = '', numberRoom = 'usual', usedIds = new Set() }: HtmlOptions,
 ): PageState {
+  // The anchors of footnotes are spoken for before any heading can take one.
+  for (const { label } of footnotes) usedIds.add(footnoteAnchor({ idPrefix }, label))
   return {
     headingOffset,
     idPrefix,
     labelPrefix,
-    // The anchors of footnotes are spoken for before any heading can take one.
-    usedIds: new Set(footnotes.map(({ label }) => footnoteAnchor({ idPrefix }, label))),
+    numberRoom,
+    usedIds,
     usedLabels: new Set(),
     footnotes: new Map(footnotes.map((footnote) => [footnote.label, footnote])),
     references: new Map(),

@@ -4,13 +4,14 @@ import { DOCUMENT_CSS, STANDALONE_CSS } from '#app/rendering/html/document-css.t
 import { escapeHtml } from '#app/rendering/html/escape.ts'
 import { footnotesHtml } from '#app/rendering/html/footnotes-html.ts'
 import { beginPage, claimAnchor, type PageState } from '#app/rendering/html/page-state.ts'
+import { numberRoom } from '#app/rendering/number-room.ts'
 
 /**
  * The whole document as one HTML file that needs nothing else: styles inside, no scripts, nothing fetched. For packs that
  * are read off line and printed.
  */
 export function renderStandaloneHtml(document: PortalDocument): string {
-  const state = beginPage(document.footnotes, {})
+  const state = beginPage(document.footnotes, { numberRoom: numberRoom(document.blocks) })
   const contentsId = claimAnchor(state, 'contents')
   const body = blocksHtml(state, document.blocks)
   const footnotes = footnotesHtml(state, document.footnotes)

@@ -15,6 +15,9 @@ export const PDF_TEMPLATE = String.raw`
 #let accent = rgb("#1b3a68")
 #let line-colour = rgb("#b1b4b6")
 #let number-width = 3em
+// Of clauses, whose numbers are longer than those of paragraphs.
+#let clause-number-width = data.number-room * 1em
+#let letter-width = 2.4em
 
 // ------------------------------------------------------------------ words
 
@@ -87,6 +90,15 @@ export const PDF_TEMPLATE = String.raw`
   }
 }
 
+#let small-print(body) = text(size: 9pt, fill: quiet, body)
+
+#let clause-words(node, words) = {
+  if node.role == "note" {
+    block(inset: (left: 8pt, y: 1pt), stroke: (left: 1pt + line-colour), small-print(words))
+  } else if node.role == "footnote" { small-print(hanging(1.6em, inlines(node.number), words)) }
+  else { hanging(if node.depth == 0 { clause-number-width } else { letter-width }, inlines(node.number), words) }
+}
+
 #let blocks(nodes) = {
   for node in nodes {
     let kind = node.kind
@@ -119,8 +131,9 @@ export const PDF_TEMPLATE = String.raw`
     }
     else if kind == "clause" {
       let change = if node.change == none { none } else { [#text(size: 0.82em, weight: "bold", fill: quiet)[[#node.change]] ] }
-      let it = anchored(node.name, hanging(if node.depth == 0 { number-width } else { 2.4em }, inlines(node.number), [#change#inlines(node.content)]))
-      let indent = if node.depth == 0 { 0em } else { number-width + (node.depth - 1) * 2.4em }
+      let it = anchored(node.name, clause-words(node, [#change#inlines(node.content)]))
+      let indent = if node.role == "note" or node.role == "footnote" { clause-number-width }
+        else if node.depth == 0 { 0em } else { clause-number-width + (node.depth - 1) * letter-width }
       pad(left: indent, if node.change == none { it } else {
         block(inset: (left: 8pt), outset: (y: 2pt), stroke: (left: 1.5pt + quiet), it)
       })

@@ -2,6 +2,7 @@ import type { Block, PortalDocument, TableBlock } from '#app/rendering/document.
 import { belongsToParagraph } from '#app/rendering/belongs-to-paragraph.ts'
 import { changeWord } from '#app/rendering/change-word.ts'
 import { classificationOf } from '#app/rendering/classification.ts'
+import { numberRoom } from '#app/rendering/number-room.ts'
 import { beginPrint, claimName, type PrintState, words } from '#app/rendering/pdf/print-state.ts'
 import { printInlines, type PrintInline } from '#app/rendering/pdf/print-inlines.ts'
 import { printTable } from '#app/rendering/pdf/print-table.ts'
@@ -27,6 +28,7 @@ export function printModel(document: PortalDocument, cannotPrint: ReadonlySet<st
     classification: words(state, classificationOf(document) ?? '') || null,
     facts: document.facts.map(({ label, value }) => ({ label: words(state, label), value: words(state, value) })),
     'has-contents': document.hasContents !== false && state.contentsEntries >= 4,
+    'number-room': { usual: 3, wide: 4.2, widest: 5.6 }[numberRoom(document.blocks)],
     blocks,
   }
 }
@@ -83,6 +85,7 @@ function printBlock(state: PrintState, block: Block, isIndented: boolean): Print
           name: claimName(state, block.id),
           depth: Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4),
           number: printInlines(state, block.number),
+          role: block.role ?? 'clause',
           change: block.change ? changeWord(block.change) : null,
           content: printInlines(state, block.content),
         },

@@ -31,7 +31,19 @@ const HEADINGS = {
   4: HeadingLevel.HEADING_4,
 } as const
 
-const CLAUSE_STYLES = { clause: 'LegalClause', definition: 'LegalDefinition', paragraph: 'LegalParagraph' } as const
+const CLAUSE_STYLES = {
+  clause: 'LegalClause',
+  definition: 'LegalDefinition',
+  paragraph: 'LegalParagraph',
+  note: 'LegalNote',
+  footnote: 'LegalFootnote',
+} as const
+
+/** Room for the number of a clause. The widest is less than half a step more than the usual, for the reader of our files counts steps. */
+const CLAUSE_NUMBER_WIDTHS = { usual: NUMBER_WIDTH, wide: 900, widest: 950 } as const
+const FOOTNOTE_NUMBER_WIDTH = 300
+
+const NOTE_RULE = { left: { style: 'single', size: 8, color: 'B1B4B6', space: 8 } } as const
 
 /** Blocks as the paragraphs and tables of a Word file. */
 export function blocksWord(state: WordState, blocks: Block[], place: Place = { left: 0, depth: 0 }): WordBlock[] {
@@ -126,23 +138,31 @@ function clauseWord(state: WordState, block: ClauseBlock, place: Place): Paragra
   const change = block.change === 'inserted' || block.change === 'deleted' ? block.change : undefined
   const around: Around = { change }
   const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 9)
-  const width = depth === 0 ? NUMBER_WIDTH : MARK_WIDTH
-  const left = place.left + NUMBER_WIDTH + depth * MARK_WIDTH
+  const room = CLAUSE_NUMBER_WIDTHS[state.numberRoom]
+  const width = block.role === 'footnote' ? FOOTNOTE_NUMBER_WIDTH : depth === 0 ? room : MARK_WIDTH
+  const left = place.left + room + (block.role === 'footnote' ? FOOTNOTE_NUMBER_WIDTH : depth * MARK_WIDTH)
   const isShown = block.change === 'moved' || block.change === 'renumbered'
   const word =
     isShown && block.change ? wordsRun(state, `[${changeWord(block.change)}] `, { style: { bold: true } }) : []
   const mark = { inserted: 'insertion', deleted: 'deletion' } as const
+  const tracked = change && { [mark[change]]: nextRevision(state) }
+  const content = [...word, ...runs(state, block.content, around)]
+  if (block.role === 'note') {
+    const children = bookmarked(state, block.id, content)
+    return new Paragraph({
+      style: 'LegalNote',
+      indent: { left: left + 160 },
+      border: NOTE_RULE,
+      children,
+      run: tracked,
+    })
+  }
   return hanging({
     style: block.role ? CLAUSE_STYLES[block.role] : 'NumberedParagraph',
     left,
     width,
-    run: change && { [mark[change]]: nextRevision(state) },
-    children: bookmarked(state, block.id, [
-      ...runs(state, block.number, around),
-      tabRun(state, around),
-      ...word,
-      ...runs(state, block.content, around),
-    ]),
+    run: tracked,
+    children: bookmarked(state, block.id, [...runs(state, block.number, around), tabRun(state, around), ...content]),
   })
 }
 

@@ -44,6 +44,8 @@ export const WORD_STYLES: IStylesOptions = {
     style('LegalClause', 'Legal clause', {}, { after: 140 }),
     style('LegalDefinition', 'Legal definition', {}, { after: 140 }),
     style('LegalParagraph', 'Legal paragraph', {}, { after: 140 }),
+    style('LegalNote', 'Legal note', { size: 19, color: QUIET }, { after: 140 }),
+    style('LegalFootnote', 'Legal footnote', { size: 18, color: QUIET }, { after: 100, line: 250 }),
     style('ListText', 'List Text', {}, { after: 80 }),
     style('TableText', 'Table Text', { size: 19 }, { after: 20, line: 250 }),
     style('AfterTable', 'After Table', { size: 12 }, { after: 100, line: 160 }),

@@ -1,5 +1,6 @@
 import { allBlocks } from '#app/rendering/all-blocks.ts'
 import type { Footnote, PortalDocument } from '#app/rendering/document.ts'
+import { numberRoom, type NumberRoom } from '#app/rendering/number-room.ts'
 
 /** Who made the tracked changes and when; the date is written into the file as well. */
 export type WordOptions = { author?: string; date?: Date }
@@ -11,6 +12,7 @@ export type WordState = {
   date: string
   /** One count for insertions and deletions: Word refuses a file that uses a number twice. */
   lastRevision: number
+  numberRoom: NumberRoom
   lastList: number
   /** Word's name of each anchor that is still to be set, by anchor. */
   bookmarks: Map<string, string>
@@ -26,6 +28,7 @@ export function beginWord(document: PortalDocument, { author = 'DCC', date }: Wo
     author,
     date: (date ?? new Date(Date.UTC(2000, 0, 1))).toISOString().replace(/\.\d+Z$/, 'Z'),
     lastRevision: 0,
+    numberRoom: numberRoom(document.blocks),
     lastList: 0,
     bookmarks: nameBookmarks(document),
     bookmarksSet: new Set(),

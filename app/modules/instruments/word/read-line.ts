@@ -20,6 +20,8 @@ const coverStyles = new Set([
 ])
 const ourStyles = new Set(['legal clause', 'legal definition', 'legal paragraph'])
 
+const smallPrint = new Set(['legal note', 'legal footnote'])
+
 /** Read one line as the clause, heading, definition, note or paragraph that it is. */
 export function readLine(reading: Reading, line: WordLine): void {
   const { name } = line.paragraph.style
@@ -33,6 +35,7 @@ export function readLine(reading: Reading, line: WordLine): void {
     return
   }
   if (clauseText(line.words) === '') return readNothing(reading, line)
+  if (reading.isOurs && smallPrint.has(name)) return addSmallPrint(reading, line)
   if (isCaption(reading, line)) {
     reading.caption = line
     return
@@ -138,6 +141,15 @@ function addUnnumbered(reading: Reading, line: WordLine): void {
   const depth = isOurs ? ourDepth(line) : isBullet ? Math.min((line.number?.level ?? 0) + 1, 9) : 0
   const doubts = isBullet ? ['It has a bullet in the file, and became a paragraph without a number.'] : []
   addClause(reading, { kind: 'paragraph', reference: '', depth, text: clauseText(line.words) }, { ...from, doubts })
+}
+
+/** A note of our own file, or a footnote that stands below its clause, as our redlines have them. */
+function addSmallPrint(reading: Reading, line: WordLine): void {
+  const from = { line, ...line }
+  const [, label, words] = /^(\S{1,12})\t\s*(.*)$/s.exec(line.paragraph.text.trim()) ?? []
+  const footnote = line.paragraph.style.name === 'legal footnote' && label && words
+  if (footnote) addClause(reading, { kind: 'footnote', reference: label, depth: 0, text: clauseText(words) }, from)
+  else addClause(reading, { kind: 'note', reference: '', depth: 0, text: clauseText(line.words) }, from)
 }
 
 /** Guidance set apart by its style, or by the word Note before it. */
