@@ -82,6 +82,9 @@ export const routes = [
   route('public/collisions', '/instruments/:key/collisions', everyone),
   route('public/clause', '/instruments/:key/clauses/:clauseId', everyone),
   route('public/instrument-version', '/instruments/:key/versions/:label', everyone),
+  route('public/instrument-version-file', '/instruments/:key/versions/:label/files/:format', everyone, nobody, {
+    extension: 'ts',
+  }),
   route('public/directions', '/directions', everyone),
   route('public/direction', '/directions/:reference', everyone),
   route('public/direction-file', '/directions/:reference/:format', everyone, nobody, { extension: 'ts' }),

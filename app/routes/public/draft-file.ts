@@ -1,7 +1,8 @@
-import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
+import { londonDay } from '#app/lib/london-time.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { documentResponse } from '#app/routes/document-response.server.ts'
 import { loads, notFound } from '#app/routes/http.server.ts'
+import { legalTextResponse } from '#app/routes/legal-text-response.server.ts'
 import { draftCover, findPublishedDraft } from './find-published-draft.server.ts'
 
 /** A published draft as a file: its clean text, the whole with the changes marked, or the changes alone with their reasons. */
@@ -10,8 +11,21 @@ export const loader = loads(async ({ portal, actor, params }) => {
   const found = await findPublishedDraft(portal, actor, { slug, draftId })
   const { base, revision, draft, edition, instrument } = found
   const cover = draftCover(found)
+  if (view === 'clean') {
+    const day = londonDay(revision.createdAt)
+    return legalTextResponse(format, {
+      text: revision.content,
+      cover,
+      of: {
+        ...{ key: instrument.key, title: instrument.title, version: draft.label, day, hash: revision.hash },
+        ...{ author: edition.content.issuerName, madeOn: day },
+      },
+      facts: { base: base.label, version: draft.label },
+      name: `${instrument.shortTitle} ${draft.label} ${view}`,
+      date: revision.createdAt,
+    })
+  }
   const document = {
-    clean: () => instrumentDocument(revision.content, cover),
     redline: () => redlineDocument(base.content, revision.content, { ...cover, view: 'whole' }),
     changes: () =>
       redlineDocument(base.content, revision.content, { ...cover, view: 'changes', notes: revision.notes }),

@@ -2,6 +2,10 @@ import { describe, expect, test } from 'vitest'
 import { anonymous, type Actor } from '#app/modules/access/actor.ts'
 import { createDraft } from '#app/modules/drafting/create-draft.server.ts'
 import { reviseDraft } from '#app/modules/drafting/revise-draft.server.ts'
+import { hasSameWords } from '#app/modules/instruments/identify-clauses.ts'
+import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
+import { legalTextFormats } from '#app/routes/legal-text-response.server.ts'
 import { aPublishedConsultation } from '#test/factories/consultations.ts'
 import { aConsultationOnADraft } from '#test/factories/published-drafts.ts'
 import { anInstrument, someLegalText } from '#test/factories/instruments.ts'
@@ -11,6 +15,7 @@ import { loader as draftLoader } from './draft.tsx'
 import { loader as draftFileLoader } from './draft-file.ts'
 import { loader as instrumentLoader } from './instrument.tsx'
 import { loader as versionLoader } from './instrument-version.tsx'
+import { loader as versionFileLoader } from './instrument-version-file.ts'
 
 function args(portal: TestContext, path: string, params: Record<string, string>, actor: Actor = anonymous) {
   const context = { portal, actor, sessionId: undefined, nonce: '', source: '', requestId: '' }
@@ -123,5 +128,27 @@ describe('the page of a version', () => {
     expect((await open('?from=AL%201.0')).comparison).toMatchObject({ count: 'No change' })
     await expect(open('?from=AL%209.9')).rejects.toMatchObject({ status: 404 })
     await expect(open('', 'AL 9.9')).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('is to be had as a file in every format, and the Markdown reads back clause for clause', async () => {
+    const context = await aContext()
+    const { version } = await anInstrument(context)
+    const file = (format: string, label = 'AL 1.0') =>
+      versionFileLoader(args(context, '/', { key: 'tmad', label, format }))
+
+    const markdown = await (await file('md')).text()
+    const front = /^---\n[\s\S]*?\n---\n/.exec(markdown)?.[0] ?? ''
+    expect(front).toContain('version: AL 1.0')
+    const read = parseInstrumentMarkdown(markdown.slice(front.length), 'file')
+    expect(read.problems).toEqual([])
+    const stored = await findVersionById(context.db.read, version.id)
+    expect(hasSameWords(read.text, stored?.content ?? { clauses: [] })).toBe(true)
+
+    const xml = await (await file('xml')).text()
+    expect(xml).toContain('xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"')
+    expect(xml).toContain('cease to apply')
+    for (const { format } of legalTextFormats()) expect((await file(format)).status).toBe(200)
+    await expect(file('exe')).rejects.toMatchObject({ status: 404 })
+    await expect(file('md', 'AL 9.9')).rejects.toMatchObject({ status: 404 })
   })
 })

@@ -10,7 +10,9 @@ import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
 import { changedParts, countInWords } from '#app/modules/redline/redline-view.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { loads, notFound } from '#app/routes/http.server.ts'
+import { legalTextFormats } from '#app/routes/legal-text-response.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import { FileLinks } from '#app/ui/file-links.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ChangedParts, RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
@@ -42,6 +44,10 @@ export const loader = loads(async ({ portal, params, url }) => {
     force: forceWords(version),
     note: version.note,
     hash: version.hash,
+    files: legalTextFormats().map(({ format, label }) => ({
+      label,
+      href: href('public/instrument-version-file', { key, label: version.label, format }),
+    })),
     direction: direction && {
       reference: direction.reference,
       href: href('public/direction', { reference: direction.reference }),
@@ -101,6 +107,10 @@ export default function InstrumentVersion() {
                   ]
                 : []),
               ...(facts.note ? [{ label: 'About this text', value: facts.note }] : []),
+              {
+                label: 'Files',
+                value: <FileLinks label={`${facts.shortTitle} ${facts.label} as a file`} files={facts.files} />,
+              },
               { label: 'Hash (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
             ]}
           />

@@ -3,6 +3,7 @@ import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import { FileLinks } from '#app/ui/file-links.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { RenderedHtml, Tag } from '#app/ui/summary.tsx'
 import '#app/ui/consultations.css'
@@ -151,15 +152,7 @@ function Decided({ proposal, page }: { proposal: Proposal; page: OutcomeFacts })
           Read the report of {report.published}
         </a>
       </p>
-      <ul className="portal-files-line" aria-label="The report as a file">
-        {report.files.map(({ label, href: to }) => (
-          <li key={label}>
-            <a className="govuk-link" href={to}>
-              {label}
-            </a>
-          </li>
-        ))}
-      </ul>
+      <FileLinks label="The report as a file" files={report.files} />
       <dl className="portal-outcome__facts">
         {decisions.map((decision) => (
           <div key={decision.round}>

@@ -7,6 +7,7 @@ import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { availableFormats, documentFormats } from '#app/routes/document-response.server.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import { FileLinks } from '#app/ui/file-links.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { PageTitle } from '#app/ui/page-title.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
@@ -86,15 +87,7 @@ export default function Report() {
               </div>
             ))}
           </dl>
-          <ul className="portal-files-line portal-screen-only" aria-label="Files of this report">
-            {page.files.map(({ label, href: to }) => (
-              <li key={label}>
-                <a className="govuk-link" href={to}>
-                  {label}
-                </a>
-              </li>
-            ))}
-          </ul>
+          <FileLinks label="Files of this report" files={page.files} />
           <RenderedHtml html={page.html} />
           <Details summary="How to tell that this is the report as approved">
             It was frozen at {page.published}. The SHA-256 of this rendition, as it stands in the record of the portal,
