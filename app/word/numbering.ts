@@ -121,7 +121,7 @@ function printsLevelsAbove(own: Level, level: number): boolean {
  * Which list a paragraph stands in, and how deep. What stands on the paragraph goes before its style; a style's level is the
  * one that names the style (17.9.23), else the one the style names.
  */
-function placeInList(
+export function placeInList(
   properties: XmlElement | undefined,
   chain: readonly Style[],
   definitions: NumberingDefinitions,

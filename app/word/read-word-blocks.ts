@@ -3,7 +3,7 @@ import { readNumbering } from './numbering-definitions.ts'
 import { countNumbers, type NumberCounter } from './numbering.ts'
 import { partXml, relatedPath, relatedXml, type WordFile } from './open-word-file.ts'
 import { nearText, readPieces, type ParagraphContent, type ReadingContext } from './read-pieces.ts'
-import { readTable } from './read-word-table.ts'
+import { hasRows, readTable } from './read-word-table.ts'
 import { outlineLevel, readStyles } from './styles.ts'
 import { isMarkPresent, isTrackedChange, propertiesOf, wrapperSide, type TrackedSide } from './tracked-side.ts'
 import type { WordBlock, WordDocument, WordNote, WordParagraph } from './word-blocks.ts'
@@ -33,6 +33,7 @@ export function readWordBlocks(
   const styles = readStyles(relatedXml(file, 'styles'))
   const definitions = readNumbering(relatedXml(file, 'numbering'), styles)
   const notRead: WordDocument['notRead'] = []
+  const trees = new Map([[file.mainPath, main]])
 
   const storyOf = (partPath: string): Story => ({
     context: { file, partPath, side: trackedChanges, styles, objects, notRead, fields: [] },
@@ -41,6 +42,7 @@ export function readWordBlocks(
   const notes = (type: 'footnotes' | 'endnotes') => {
     const path = relatedPath(file, file.mainPath, type)
     const root = path === undefined ? undefined : partXml(file, path)
+    if (root && path !== undefined) trees.set(path, root)
     return { root, read: root && path !== undefined ? readNotes(root, storyOf(path)) : [] }
   }
   const blocks = readBlocks(body, storyOf(file.mainPath))
@@ -55,6 +57,7 @@ export function readWordBlocks(
     hasComments: roots.some((root) => some(root, ({ name }) => name === 'w:commentReference')),
     notRead,
     styles,
+    parts: new Map(trees),
   }
 }
 
@@ -72,6 +75,8 @@ export function readBlocks(container: XmlElement, story: Story): WordBlock[] {
   }
   for (const element of blockElements(container, context)) {
     if (element.name === 'w:tbl') {
+      // A table that is gone does not part the words before it from those after it.
+      if (!hasRows(element, context.side)) continue
       close()
       const table = readTable(element, story)
       if (table) blocks.push(table)

@@ -7,6 +7,11 @@ import { childNamed, elementsOf, isOn, numberOf, valueOf, type XmlElement } from
 /** More columns than Word's 63, so that no real table is cut, and a false span costs little. */
 const mostColumns = 100
 
+/** Whether a row of a table is there on this side of tracked changes. */
+export function hasRows(element: XmlElement, side: TrackedSide): boolean {
+  return partsOf(element, 'w:tr', side).some((row) => isMarkPresent(childNamed(row, 'w:trPr'), side))
+}
+
 /** A table on one side of tracked changes; `undefined` where no row of it is there. */
 export function readTable(element: XmlElement, story: Story): WordTable | undefined {
   const { side } = story.context

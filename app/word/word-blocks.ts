@@ -12,6 +12,8 @@ export type WordDocument = {
   /** What the file holds that is not in the blocks, or only as one character. */
   notRead: WordGap[]
   styles: Styles
+  /** The trees that the blocks and notes are parts of, by path: of the document, and of its notes where it has any. */
+  parts: ReadonlyMap<string, XmlElement>
 }
 
 export type WordBlock = WordParagraph | WordTable
