@@ -1,54 +1,92 @@
-import { readFile, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { basename, extname } from 'node:path'
+import process from 'node:process'
 import type { Command } from 'commander'
-import { ProblemsError, RuleError } from '#app/lib/errors.ts'
-import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
-import type { InstrumentText } from '#app/modules/instruments/model.ts'
-import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
-import { acceptChanges, rejectChanges } from '#app/modules/redline/apply-changes.ts'
-import { compareWithLimits, isChanged } from '#app/modules/redline/compare-instruments.ts'
-import { countInWords } from '#app/modules/redline/redline-view.ts'
+import { systemClock } from '#app/lib/clock.ts'
+import { RuleError } from '#app/lib/errors.ts'
+import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
+import { redlineFigures, redlineJson, type Directions, type RedlineFigures } from '#app/modules/redline/redline-json.ts'
+import { countInWords } from '#app/modules/redline/redline-view.ts'
+import { readBack, type ReadBack } from '#app/modules/redline/word/read-back.ts'
+import { redlineWordFiles, type WordRedline } from '#app/modules/redline/word/redline-word-files.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
 import { renderWord } from '#app/rendering/render-word.ts'
+import { openWordFile, saveWordFile } from '#app/word/open-word-file.ts'
+import { readRedlineTexts, type RedlineTexts, type Sides } from './read-redline-texts.ts'
 import { print } from './with-portal.ts'
+
+type Options = { out?: string; check?: boolean; author: string; date?: string; readBefore: string; readAfter: string }
+type Writing = { author: string; date: Date; sides: Sides }
 
 /**
  * `portal redline BEFORE AFTER --out FILE`: what one text changes in another, as a page, Markdown, JSON or a Word file with
- * tracked changes. Needs the two files and nothing else.
+ * tracked changes; of two Word files, a Word redline keeps their formatting. `--check` prints as JSON whether accepting gives AFTER
+ * and rejecting BEFORE, with exit status 1 where either does not. Needs the two files and nothing else.
  */
 export function registerRedline(program: Command): void {
   program
     .command('redline')
-    .argument('<before>', 'the text in force (.md)')
-    .argument('<after>', 'the proposed text (.md)')
-    .requiredOption('--out <file>', 'where to write the redline (.html, .md, .json or .docx)')
+    .argument('<before>', 'the text in force (.docx or .md)')
+    .argument('<after>', 'the proposed text (.docx or .md)')
+    .option('--out <file>', 'where to write the redline (.docx, .html, .md or .json)')
+    .option('--check', 'print as JSON whether the redline gives both texts exactly')
+    .option('--author <name>', 'who made the tracked changes', 'DCC')
+    .option('--date <day>', 'when, as 2026-01-31; today unless given')
+    .option('--read-before <side>', 'tracked changes that BEFORE holds: accept or reject them first', 'accept')
+    .option('--read-after <side>', 'tracked changes that AFTER holds: accept or reject them first', 'accept')
     .description('compare two legal texts clause by clause and word by word')
-    .action(async (before: string, after: string, { out }: { out: string }) => {
-      const old = identifyClauses(await readText(before), 'compared', [])
-      const now = identifyClauses(await readText(after), 'compared', [old])
-      await writeFile(out, await render(old, now, { before: basename(before), after: basename(after), out }))
-      print(`${countInWords(compareWithLimits(old, now).changes)}. Written to ${out}.`)
+    .action(async (before: string, after: string, options: Options) => {
+      if (options.out === undefined && !options.check)
+        throw new RuleError('no-output', 'Name a file to write with --out, or ask for --check.')
+      const writing = readOptions(options)
+      const texts = await readRedlineTexts(before, after, writing.sides)
+      if (options.out !== undefined) {
+        const names = { before: basename(before), after: basename(after), out: options.out }
+        await writeFile(options.out, await render(texts, names, writing))
+        if (!options.check)
+          print(`${countInWords(compareWithLimits(texts.before, texts.after).changes)}. Written to ${options.out}.`)
+      }
+      if (options.check) check(texts, writing)
     })
 }
 
-async function readText(path: string): Promise<InstrumentText> {
-  if (extname(path) !== '.md') throw new RuleError('file-type', `${path} is not a Markdown file (.md).`)
-  const content = await readFile(path, 'utf8').catch(() => {
-    throw new RuleError('no-file', `There is no file ${path} that can be read.`)
-  })
-  // Front matter is left out; line numbers in reports stay those of the file.
-  const front = /^---\n[\s\S]*?\n---\n/.exec(content)?.[0] ?? ''
-  const { text, problems } = parseInstrumentMarkdown(content.slice(front.length), path, front.split('\n').length)
-  if (problems.length > 0) throw new ProblemsError(problems)
-  return text
+function readOptions({ author, date, readBefore, readAfter }: Options): Writing {
+  const when = date === undefined ? systemClock.now() : new Date(`${date}T00:00:00Z`)
+  if (Number.isNaN(when.getTime())) throw new RuleError('date', `Write the date as 2026-01-31, not ${date}.`)
+  const side = (given: string) => {
+    if (given !== 'accept' && given !== 'reject')
+      throw new RuleError('side', `Say accept or reject for tracked changes, not ${given}.`)
+    return given
+  }
+  return { author, date: when, sides: { before: side(readBefore), after: side(readAfter) } }
+}
+
+/** What `--check` prints: the figures, and for two Word files the same of the Word redline itself. */
+type Check = RedlineFigures & { word: (Directions & { mismatches: ReadBack }) | null; notCompared: string[] }
+
+function check(texts: RedlineTexts, writing: Writing): void {
+  const figures = redlineFigures(texts.before, texts.after)
+  const redline = texts.word && redlineWordFiles(texts.word.before, texts.word.after, writing)
+  const word = redline ? wordDirections(redline) : null
+  const limits = [...new Set([...figures.limits, ...(redline?.limits ?? [])])]
+  const answer: Check = { ...figures, word, limits, notCompared: redline?.notCompared ?? [] }
+  print(JSON.stringify(answer, null, 2))
+  const directions = [figures.tree, ...(word ? [word] : [])]
+  if (directions.some(({ accepted, rejected }) => !accepted || !rejected)) process.exitCode = 1
+}
+
+/** Of the file as it would be sent: packed and opened anew. */
+function wordDirections({ file, compared }: WordRedline) {
+  const mismatches = readBack(openWordFile(saveWordFile(file)), compared)
+  return { accepted: !mismatches.accepted, rejected: !mismatches.rejected, mismatches }
 }
 
 async function render(
-  before: InstrumentText,
-  after: InstrumentText,
+  { before, after, word }: RedlineTexts,
   names: { before: string; after: string; out: string },
+  writing: Writing,
 ): Promise<string | Uint8Array> {
   const facts = [
     { label: 'Before', value: names.before },
@@ -61,20 +99,11 @@ async function render(
     case '.md':
       return renderMarkdown(document)
     case '.docx':
-      return renderWord(document)
+      if (word) return saveWordFile(redlineWordFiles(word.before, word.after, writing).file)
+      return renderWord(document, writing)
     case '.json':
-      return `${JSON.stringify(redlineJson(before, after), null, 2)}\n`
+      return `${JSON.stringify({ before: names.before, after: names.after, ...redlineJson(before, after) }, null, 2)}\n`
     default:
-      throw new RuleError('file-type', 'Name a file that ends in .html, .md, .json or .docx.')
-  }
-}
-
-function redlineJson(before: InstrumentText, after: InstrumentText) {
-  const { changes, limits } = compareWithLimits(before, after)
-  return {
-    accepted: JSON.stringify(acceptChanges(changes)) === JSON.stringify(after),
-    rejected: JSON.stringify(rejectChanges(changes)) === JSON.stringify(before),
-    limits,
-    changes: changes.filter(isChanged),
+      throw new RuleError('file-type', 'Name a file that ends in .docx, .html, .md or .json.')
   }
 }

@@ -13,6 +13,7 @@ import { carriersFrom, type Carrier } from './carry-from-before.ts'
 import { openReaders } from './compose-atoms.ts'
 import { openInsertions } from './insertions.ts'
 import { likelyLists } from './likely-lists.ts'
+import { formattingWatch, notCompared, sidesRead } from './not-compared.ts'
 import { orderNotes } from './order-notes.ts'
 import { revisionsAfter, type Authorship } from './revisions.ts'
 import { writeBlocks } from './write-blocks.ts'
@@ -32,6 +33,8 @@ export type WordRedline = {
   /** Each paragraph and table as a clause. */
   changes: Change[]
   limits: string[]
+  /** What the tracked changes do not tell of, in sentences. */
+  notCompared: string[]
 }
 
 /**
@@ -52,9 +55,15 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
   const findings: Findings = { changes: [], moves: 0 }
   const blocks = alignBlocks(old.blocks, now.blocks, findings)
 
+  const untold = notCompared({ file: compared.before, document: old }, { file: compared.after, document: now })
   const target = editPackage(compared.after, now.parts)
   const notes = notePairing(old, now)
-  const writingOf = openWriting({ compared, old, now, target, blocks, options, onSame: notes.onSame })
+  const formatting = formattingWatch()
+  const onSame: Writing['onSame'] = (pair) => {
+    notes.onSame(pair)
+    formatting.onSame(pair)
+  }
+  const writingOf = openWriting({ compared, old, now, target, blocks, options, onSame })
   const body = childNamed(target.tree(compared.after.mainPath), 'w:body') as XmlElement
   writeBlocks(blocks, body, writingOf('document'))
   for (const { kind, before: mine, after: theirs } of [...notes.pairs.values()]) {
@@ -64,7 +73,13 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
   for (const element of [body, ...[...now.footnotes, ...now.endnotes].map((note) => note.element)])
     insertions.putInto(element)
   orderNotes(target)
-  return { file: target.save(), compared, changes: findings.changes, limits: limitsHit(findings.changes) }
+  return {
+    file: target.save(),
+    compared,
+    changes: findings.changes,
+    limits: limitsHit(findings.changes),
+    notCompared: [...sidesRead({ before, after }, options), ...formatting.told(), ...untold],
+  }
 }
 
 /** Tables are compared row by row, whatever the comparison of clauses found too different. */
