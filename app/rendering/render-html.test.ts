@@ -99,7 +99,7 @@ test('a table has a caption, scopes and a region that a keyboard can scroll', ()
     },
   ])
 
-  expect(html).toContain('<div class="table-scroll" role="region" tabindex="0" aria-label="Table 3: Volumes">')
+  expect(html).toContain('<div class="table-scroll" role="group" tabindex="0" aria-label="Table 3: Volumes">')
   expect(html).toContain('<td class="govuk-table__header"></td>')
   expect(html).toContain('<th scope="col" class="govuk-table__header govuk-table__header--numeric">Count</th>')
   expect(html).toContain('<th scope="row" class="govuk-table__header">FOC</th>')

@@ -41,7 +41,7 @@ export async function findLooseEnds(reader: Reader, record: ProposalRecord, toda
   const responses = await listAnalysedResponses(reader, consultation.id)
   return [
     ...(await findAnalysisEnds(reader, record, { places, responses })),
-    ...(await findDraftEnds(reader, record, places)),
+    ...(await findDraftEnds(reader, record, { places, today })),
     ...(await findDisagreementEnds(reader, record, { places, responses })),
     ...timeEnds(record.procedure, record.published.dates, today, places),
     ...passageEnds(passages, places),

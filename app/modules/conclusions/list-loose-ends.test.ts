@@ -10,6 +10,8 @@ import {
   secrets,
   type TestProposal,
 } from '#test/factories/conclusions.ts'
+import { findDraft } from '#app/modules/drafting/queries.server.ts'
+import { aVersion } from '#test/factories/instruments.ts'
 import { aRevision } from '#test/factories/draft-revisions.ts'
 import { aSubmittedResponse } from '#test/factories/consultations.ts'
 import { anAnalyst, anApprover, aMember } from '#test/factories/people.ts'
@@ -43,6 +45,10 @@ type Loosen = (context: TestContext, proposal: TestProposal) => Promise<unknown>
 
 /** One link of the chain taken out at a time. */
 const loosened: Record<string, Loosen> = {
+  'base-superseded': (context, { draft }) =>
+    findDraft(context.db.read, draft.draftId).then((found) =>
+      aVersion(context, { instrument: found?.instrument ?? '', label: 'AL 2024-10', inForceFrom: '2024-10-15' }),
+    ),
   'unread-answer': (context, { consultation }) =>
     aSubmittedResponse(context, consultation, { answers: { q1: { position: 'agree', text: 'Yes.' } } }),
   'point-without-reply': (context, { consultation, responses }) =>

@@ -8,7 +8,8 @@ import { tableTitle } from '#app/rendering/table-title.ts'
 
 /**
  * A table in a region that scrolls by itself, so that a wide one does not push a phone's page sideways. The region can
- * take the focus, because a keyboard must be able to scroll it.
+ * take the focus, because a keyboard must be able to scroll it. It is a group and no landmark: a redline shows one table several
+ * times, and landmarks of one name cannot be told apart.
  */
 export function tableHtml(state: PageState, table: TableBlock): string {
   const title = tableTitle(table)
@@ -22,7 +23,7 @@ export function tableHtml(state: PageState, table: TableBlock): string {
     .map((cells) => rowHtml(state, table, cells))
     .join('')
   return (
-    `<div class="table-scroll" role="region" tabindex="0" aria-label="${label}">` +
+    `<div class="table-scroll" role="group" tabindex="0" aria-label="${label}">` +
     `<table class="govuk-table"${anchor}>${caption}${head}<tbody class="govuk-table__body">${rows}</tbody></table></div>`
   )
 }

@@ -14,7 +14,7 @@ import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { findInstrument, findVersionById, listVersions } from '#app/modules/instruments/queries.server.ts'
 import { isEffective } from '#app/modules/instruments/settle-versions.ts'
 import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
-import { changeHtml } from '#app/modules/redline/redline-view.ts'
+import { changeHtml, clauseHtml } from '#app/modules/redline/redline-view.ts'
 import { notFound, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { listAmendingDrafts, type AmendingDraft } from './list-amending-drafts.server.ts'
@@ -56,7 +56,7 @@ export async function clauseFacts({ portal, params }: PageArgs) {
         href: href('public/instrument-version', { key, label: version.label }),
         force: forceWords(version),
         what: stepWords[kind],
-        html: markedHtml(before, after, `v${at}-`),
+        html: kind === 'first-held' && after ? clauseHtml(after) : markedHtml(before, after, `v${at}-`),
         direction: direction && {
           words: `Direction ${direction.reference}`,
           href: href('public/direction', { reference: direction.reference }),

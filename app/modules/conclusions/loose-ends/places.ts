@@ -11,6 +11,7 @@ export function placesFor(slug: string, letter: string) {
     register: () => `${desk}/disagreements`,
     disagreement: (id: string) => `${desk}/disagreements/${part(id)}`,
     draft: (id: string) => `${desk}/drafts/${part(id)}`,
+    carry: (id: string) => `${desk}/drafts/${part(id)}/carry`,
     dates: () => `${desk}/proposals/${part(letter)}`,
     passage: (key: string) => `${desk}/proposals/${part(letter)}/conclusion#${key}`,
     unregistered: () => `${desk}/proposals/${part(letter)}/conclusion#disagreed`,
