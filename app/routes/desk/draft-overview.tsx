@@ -173,7 +173,16 @@ function GoTo({ facts }: { facts: DraftFacts & OverviewMode }) {
 
 /** Other texts that touch what this draft touches. */
 function Collisions({ facts }: { facts: DraftFacts & OverviewMode }) {
-  if (facts.collisions.length === 0) return null
+  if (facts.collisions.length === 0) {
+    return (
+      <p className="govuk-body">
+        No other draft touches the same clauses.{' '}
+        <a className="govuk-link" href={href('desk/collisions', { key: facts.instrument.key })}>
+          All drafts of the {facts.instrument.shortTitle}
+        </a>
+      </p>
+    )
+  }
   return (
     <div className="govuk-inset-text">
       <p className="govuk-body">

@@ -11,7 +11,7 @@ export function changesPart({ drafts, instrumentTitles, record }: ReportFacts): 
   }
   return {
     title,
-    blocks: drafts.flatMap(({ instrument, base, version, changes }) => [
+    blocks: drafts.flatMap(({ instrument, base, version, hash, changes }) => [
       heading(1, `${instrumentTitles.get(instrument) ?? instrument} ${version}`, `changes-${instrument}`),
       paragraph(
         changes.length > 0
@@ -19,6 +19,8 @@ export function changesPart({ drafts, instrumentTitles, record }: ReportFacts): 
           : `The text does not differ from ${base}.`,
       ),
       ...changes,
+      // In groups, so that a narrow page can break it.
+      paragraph(`SHA-256 of the text: ${hash.replace(/.{16}(?=.)/g, '$& ')}`),
     ]),
   }
 }

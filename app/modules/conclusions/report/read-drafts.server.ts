@@ -31,8 +31,9 @@ export async function readReportedDrafts(
     }
     reported.push({
       instrument: draft.instrument,
-      base: draft.baseLabel,
+      base: base.label,
       version: draft.label,
+      hash: revision.hash,
       changes: changes.some(isChanged) ? [table] : [],
     })
   }

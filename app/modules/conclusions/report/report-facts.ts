@@ -57,6 +57,8 @@ export type ReportedDraft = {
   instrument: string
   base: string
   version: string
+  /** SHA-256 of the text that the report is about. */
+  hash: string
   /** The summary of changes: clause, change, description and reason. */
   changes: Block[]
 }
