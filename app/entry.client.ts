@@ -1,3 +1,5 @@
+import { findClauseOfAddress, walkChanges } from './ui/walk-changes.ts'
+
 /**
  * Enhancements for browsers that run scripts. Every page works without this file; keep it small.
  */
@@ -37,3 +39,6 @@ function warnOfUnsavedWords(): void {
 guardDoubleSubmit()
 focusErrorSummary()
 warnOfUnsavedWords()
+walkChanges()
+findClauseOfAddress()
+window.addEventListener('hashchange', findClauseOfAddress)

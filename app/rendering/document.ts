@@ -49,6 +49,8 @@ export type TableBlock = {
   caption?: string
   head: Inline[][]
   rows: Inline[][][]
+  /** Which of `rows` were inserted or deleted as a whole, in a redline: said in words, for colour is not enough. */
+  rowChanges?: ('same' | 'inserted' | 'deleted')[]
   /** Columns that hold row headings, for assistive technology; usually the first or none. */
   rowHeader?: boolean
   /** Cells that hold `←` or `↑` alone are one with the cell to their left, or above: see `merged-cells.ts`. */
@@ -75,6 +77,8 @@ export type ClauseBlock = {
   content: Inline[]
   /** Set in a redline, said in words as well as shown. */
   change?: 'inserted' | 'deleted' | 'reworded' | 'renumbered' | 'moved' | 'split' | 'merged'
+  /** Printed in place of the word for the change, where there is more to say: "Split: part 1 of 2". */
+  mark?: Inline[]
 }
 
 export type Inline =

@@ -8,14 +8,20 @@ export function ViewTabs({
   tabs,
 }: {
   label: string
-  tabs: { href: string; label: string; isCurrent: boolean }[]
+  /** `isWhole` for the one that shows every clause: an address of a clause that another view leaves out is led there. */
+  tabs: { href: string; label: string; isCurrent: boolean; isWhole?: boolean }[]
 }) {
   return (
     <nav className="portal-views" aria-label={label}>
       <ul className="portal-views__list">
         {tabs.map((tab) => (
           <li key={tab.href} className={`portal-views__item${tab.isCurrent ? ' portal-views__item--current' : ''}`}>
-            <a className="portal-views__link" href={tab.href} aria-current={tab.isCurrent ? 'page' : undefined}>
+            <a
+              className="portal-views__link"
+              href={tab.href}
+              aria-current={tab.isCurrent ? 'page' : undefined}
+              data-whole-text={tab.isWhole ? '' : undefined}
+            >
               {tab.label}
             </a>
           </li>
@@ -28,29 +34,46 @@ export function ViewTabs({
 /** How insertions and deletions are shown, for a reader who has not seen a redline before. */
 export function RedlineKey() {
   return (
-    <p className="portal-redline-key">
-      <ins className="inserted">Inserted words</ins> are underlined. <del className="deleted">Deleted words</del> are
-      struck through. Each changed provision also says so in a word.
-    </p>
+    <div className="portal-redline-key">
+      <p>
+        <ins className="inserted">Inserted words</ins> are underlined. <del className="deleted">Deleted words</del> are
+        struck through. Each changed provision also says so in a word.
+      </p>
+      <p data-change-keys="" hidden suppressHydrationWarning></p>
+    </div>
   )
 }
 
 /** Changes one after the other, each with its reasons and links to the one before and after it. */
 export function ChangedParts({ parts }: { parts: RedlinePart[] }) {
-  const total = parts.filter((part) => part.number !== null).length
   return (
     <div className="portal-redline">
       {parts.map((part, at) => (
-        <ChangedPart key={at} part={part} total={total} />
+        <ChangedPart key={at} part={part} parts={parts} />
       ))}
     </div>
   )
 }
 
-function ChangedPart({ part, total }: { part: RedlinePart; total: number }) {
+/** The whole text; changed stretches are set off, each with the way to the next. */
+export function WholeText({ parts }: { parts: RedlinePart[] }) {
   return (
-    <section className={changeClass(part)} id={`change-${part.number}`} aria-labelledby={`change-${part.number}-title`}>
-      <ChangeHead part={part} total={total} />
+    <div className="portal-redline portal-redline--whole">
+      {parts.map((part, at) =>
+        part.number === null ? (
+          <RenderedHtml key={at} html={part.html} className="portal-legal" />
+        ) : (
+          <ChangedPart key={at} part={part} parts={parts} />
+        ),
+      )}
+    </div>
+  )
+}
+
+function ChangedPart({ part, parts }: { part: RedlinePart; parts: RedlinePart[] }) {
+  return (
+    <section className={changeClass(part)} id={part.anchor} aria-labelledby={`${part.anchor}-title`}>
+      <ChangeHead part={part} parts={parts} />
       <div className="portal-change__body">
         <RenderedHtml html={part.html} className="portal-legal" />
         <Reasons reasons={part.reasons} />
@@ -59,36 +82,8 @@ function ChangedPart({ part, total }: { part: RedlinePart; total: number }) {
   )
 }
 
-/** The whole text; changed stretches are set off, each with the way to the next. */
-export function WholeText({ parts }: { parts: RedlinePart[] }) {
-  const total = parts.filter((part) => part.number !== null).length
-  return (
-    <div className="portal-redline portal-redline--whole">
-      {parts.map((part, at) =>
-        part.number === null ? (
-          <RenderedHtml key={at} html={part.html} className="portal-legal" />
-        ) : (
-          <section
-            key={at}
-            className={changeClass(part)}
-            id={`change-${part.number}`}
-            aria-labelledby={`change-${part.number}-title`}
-          >
-            <ChangeHead part={part} total={total} />
-            <div className="portal-change__body">
-              <RenderedHtml html={part.html} className="portal-legal" />
-              <Reasons reasons={part.reasons} />
-            </div>
-          </section>
-        ),
-      )}
-    </div>
-  )
-}
-
 /** Both texts in two columns; stretches in which nothing changes are folded away. */
 export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; before: string; after: string }) {
-  const total = parts.filter((part) => part.number !== null).length
   return (
     <div className="portal-redline portal-redline--sides">
       {parts.map((part, at) =>
@@ -103,10 +98,10 @@ export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; bef
           <section
             key={at}
             className={changeClass(part)}
-            id={part.number === null ? undefined : `change-${part.number}`}
-            aria-label={part.title}
+            id={part.anchor || undefined}
+            aria-label={part.number === null ? `${part.title}, continued` : part.title}
           >
-            {part.number === null ? null : <ChangeHead part={part} total={total} />}
+            {part.number === null ? null : <ChangeHead part={part} parts={parts} />}
             <div className="portal-sides">
               <Side label={before} html={part.beforeHtml} />
               <Side label={after} html={part.afterHtml} />
@@ -120,8 +115,8 @@ export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; bef
 }
 
 /** Where the head says all there is to say, the paragraphs need not say it again. */
-function changeClass({ summary }: RedlinePart): string {
-  return `portal-change${/^[A-Z][a-z]+(: \d+ paragraphs)?$/.test(summary) ? ' portal-change--single' : ''}`
+function changeClass({ isSaidOnce }: RedlinePart): string {
+  return `portal-change${isSaidOnce ? ' portal-change--single' : ''}`
 }
 
 function Side({ label, html }: { label: string; html: string }) {
@@ -137,26 +132,34 @@ function Side({ label, html }: { label: string; html: string }) {
   )
 }
 
-function ChangeHead({ part, total }: { part: RedlinePart; total: number }) {
-  const { number } = part
+function ChangeHead({ part, parts }: { part: RedlinePart; parts: RedlinePart[] }) {
+  const numbered = parts.filter((each) => each.number !== null)
+  const number = part.number ?? 0
+  const [previous, next] = [numbered[number - 2], numbered[number]]
   return (
     <div className="portal-change__head">
-      <h3 className="govuk-heading-s portal-change__title" id={`change-${number}-title`}>
+      <h3
+        className="govuk-heading-s portal-change__title"
+        id={`${part.anchor}-title`}
+        tabIndex={-1}
+        data-change-title=""
+      >
         {part.title}
         <span className="portal-change__summary">{part.summary}</span>
       </h3>
-      {number === null || total < 2 ? null : (
-        <nav className="portal-change__steps" aria-label={`From ${part.title}`}>
+      {numbered.length < 2 ? null : (
+        <nav className="portal-change__steps" aria-label={`From ${part.title}, change ${number}`}>
           <span className="portal-change__count">
-            {number} of {total}
+            <span className="govuk-visually-hidden">Change </span>
+            {number} of {numbered.length}
           </span>
-          {number > 1 ? (
-            <a className="govuk-link" href={`#change-${number - 1}`}>
+          {previous ? (
+            <a className="govuk-link" href={`#${previous.anchor}`}>
               Previous<span className="govuk-visually-hidden"> change</span>
             </a>
           ) : null}
-          {number < total ? (
-            <a className="govuk-link" href={`#change-${number + 1}`}>
+          {next ? (
+            <a className="govuk-link" href={`#${next.anchor}`}>
               Next<span className="govuk-visually-hidden"> change</span>
             </a>
           ) : null}

@@ -1,4 +1,4 @@
-import { text, type Block, type ClauseBlock, type Inline } from '#app/rendering/document.ts'
+import { text, type Block, type ClauseBlock, type Inline, type TableBlock } from '#app/rendering/document.ts'
 import { markOf } from '#app/rendering/merged-cells.ts'
 import { clauseAnchor, ownNumber } from './clause-reference.ts'
 import type { Clause } from './model.ts'
@@ -8,6 +8,10 @@ export type PrintedClause = Pick<Clause, 'kind' | 'reference' | 'depth'> & {
   words: Inline[]
   rows?: Inline[][][]
   change?: ClauseBlock['change']
+  /** In place of the word for the change. */
+  mark?: Inline[]
+  /** Which rows, the head among them, came or went as a whole. */
+  rowChanges?: TableBlock['rowChanges']
   /** The number or term where it changed; what is printed otherwise follows from the reference. */
   number?: Inline[]
   /** The anchor; made from the reference unless given. */
@@ -50,13 +54,13 @@ function headingBlock({ reference, depth, words, number, change }: PrintedClause
 }
 
 function clauseBlock(
-  { reference, depth, number, change, kind }: PrintedClause,
+  { reference, depth, number, change, mark, kind }: PrintedClause,
   id: string,
   content: Inline[],
 ): ClauseBlock {
   const own = kind === 'definition' && depth === 0 ? [] : (number ?? text(ownNumber(reference)))
   const role = kind === 'heading' || kind === 'table' ? 'clause' : kind
-  return { kind: 'clause', id, number: own, depth, role, content, ...(change && { change }) }
+  return { kind: 'clause', id, number: own, depth, role, content, ...(change && { change }), ...(mark && { mark }) }
 }
 
 /** The term stands in bold before its meaning; a paragraph of a definition has only its letter. */
@@ -65,18 +69,24 @@ function definitionWords({ reference, depth, number, words, change }: PrintedCla
   return [{ kind: 'strong', content: number ?? text(`“${reference}”`) }, gap(change), ...words]
 }
 
-function tableBlocks({ reference, words, number, change, rows = [] }: PrintedClause, id: string): Block[] {
+function tableBlocks(
+  { reference, words, number, change, mark, rows = [], rowChanges }: PrintedClause,
+  id: string,
+): Block[] {
   const [head = [], ...body] = rows
   const merged = rows.some((row) => row.some((cell) => markOf(cell) !== undefined)) ? { hasMerged: true } : {}
-  const isCaptionChanged = number !== undefined || change === 'inserted' || change === 'deleted' || words.some(isMarked)
+  const isWholeChanged = change === 'inserted' || change === 'deleted'
+  const isCaptionChanged = number !== undefined || isWholeChanged || mark !== undefined || words.some(isMarked)
+  const changes = rowChanges?.slice(1).some((row) => row !== 'same') ? { rowChanges: rowChanges.slice(1) } : {}
+  const marks = { ...merged, ...(isWholeChanged ? {} : changes) }
   if (!isCaptionChanged) {
     const caption = words.map((inline) => ('text' in inline ? inline.text : '')).join('')
-    return [{ kind: 'table', id, number: reference, caption, head, rows: body, ...merged }]
+    return [{ kind: 'table', id, number: reference, caption, head, rows: body, ...marks }]
   }
   const title: Inline[] = [{ kind: 'strong', content: number ?? text(reference) }, gap(change), ...words]
   return [
-    { kind: 'clause', id, number: [], depth: 0, content: title, ...(change && { change }) },
-    { kind: 'table', head, rows: body, ...merged },
+    { kind: 'clause', id, number: [], depth: 0, content: title, ...(change && { change }), ...(mark && { mark }) },
+    { kind: 'table', head, rows: body, ...marks },
   ]
 }
 

@@ -5,7 +5,10 @@ import { text, type Inline } from '#app/rendering/document.ts'
  *
  * @param footnotes the labels of the footnotes that the document prints; the call of any other is printed as "[3]"
  */
-export function clauseInlines(words: string, footnotes: ReadonlySet<string> = new Set()): Inline[] {
+export function clauseInlines(
+  words: string,
+  footnotes: Pick<ReadonlySet<string>, 'has'> = new Set<string>(),
+): Inline[] {
   if (!/\n|\[\^/.test(words)) return text(words)
   return words
     .split(/(\n|\[\^[^\]\s]{1,12}\])/)

@@ -2,23 +2,38 @@ import type { Block, Inline } from '#app/rendering/document.ts'
 import { clauseBlocks } from '#app/modules/instruments/clause-blocks.ts'
 import { clauseInlines } from '#app/modules/instruments/clause-inlines.ts'
 import { clauseAnchor, ownNumber } from '#app/modules/instruments/clause-reference.ts'
+import { changeMark } from './change-mark.ts'
+import type { CallLinks } from './footnote-calls.ts'
 import type { Change, ClausePlace, Span, TableChange } from './model.ts'
 
 /** Which of the two texts to print: both with the changes marked, or one of them with its own marks. */
 export type Sides = 'both' | 'before' | 'after'
 
+export type BlockOptions = {
+  /** Links the calls of footnotes that are printed as well. */
+  calls?: CallLinks
+  /** Where the page says that a moved clause stood. */
+  vacated?: string | undefined
+  /** In place of the mark that follows from the change. */
+  mark?: Inline[] | undefined
+}
+
 /** One change as blocks of the document model, insertions and deletions as inline content. */
-export function changeBlocks(change: Change, sides: Sides = 'both'): Block[] {
+export function changeBlocks(change: Change, sides: Sides = 'both', options: BlockOptions = {}): Block[] {
+  const { calls, vacated } = options
   const place = sides === 'before' ? change.before : (change.after ?? change.before)
   if (!place || (sides === 'after' && !change.after)) return []
-  const rows = change.table && tableCells(change.table, sides)
+  const rows = change.table && tableCells(change.table, sides, calls)
+  const rowChanges = change.table?.rows.map((row) => row.kind).filter((kind) => isShown(kind, sides))
+  const mark = options.mark ?? changeMark(change, sides, vacated)
   return clauseBlocks({
     kind: place.kind,
     reference: place.reference,
     depth: place.depth,
-    id: anchorOf(change),
-    words: inlines(change.words, sides),
-    ...(rows && { rows }),
+    id: sides === 'before' && change.after ? `before-${anchorOf(change)}` : anchorOf(change),
+    words: inlines(change.part ? withoutSeams(change.words, sides) : change.words, sides, calls),
+    ...(rows && { rows, rowChanges }),
+    ...(mark && { mark }),
     ...(change.kind !== 'unchanged' && { change: change.kind }),
     number: numberInlines(change, sides),
   })
@@ -30,10 +45,25 @@ export function anchorOf(change: Change): string {
 }
 
 /** Spans as inline content; of one side, only what that side has. */
-export function inlines(spans: readonly Span[], sides: Sides = 'both'): Inline[] {
+export function inlines(spans: readonly Span[], sides: Sides = 'both', calls: CallLinks = (call) => call): Inline[] {
   return spans
     .filter((span) => isShown(span.kind, sides))
-    .flatMap((span) => marked(span.kind, clauseInlines(span.text)))
+    .flatMap(({ kind, text }) =>
+      marked(
+        kind,
+        clauseInlines(text, everyLabel).map((inline) => calls(inline, sides === 'before' ? 'deleted' : kind)),
+      ),
+    )
+}
+
+/** Every call is printed as one: whether the footnote stands on the page is for the links to know. */
+const everyLabel = { has: () => true }
+
+/** The words of a part. The space where it was parted from the next is no word that came or went. */
+function withoutSeams(spans: readonly Span[], sides: Sides): Span[] {
+  return spans
+    .filter((span) => isShown(span.kind, sides))
+    .map((span) => (span.text.trim() === '' ? { kind: 'same', text: span.text } : span))
 }
 
 function isShown(kind: Span['kind'], sides: Sides): boolean {
@@ -64,12 +94,12 @@ function printedNumber({ kind, reference, depth }: ClausePlace): string {
 }
 
 /** The cells of a table; a cell of an inserted or deleted row or column is so marked as a whole. */
-function tableCells(table: TableChange, sides: Sides): Inline[][][] {
+function tableCells(table: TableChange, sides: Sides, calls: CallLinks | undefined): Inline[][][] {
   return table.rows
     .filter((row) => isShown(row.kind, sides))
     .map((row) =>
       row.cells.flatMap((cell, at) =>
-        isShown(table.columns[at] ?? 'same', sides) ? [inlines(cell ?? [], sides)] : [],
+        isShown(table.columns[at] ?? 'same', sides) ? [inlines(cell ?? [], sides, calls)] : [],
       ),
     )
 }

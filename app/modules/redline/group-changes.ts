@@ -1,6 +1,5 @@
-import { clauseName } from '#app/modules/instruments/clause-reference.ts'
+import { clauseAnchor, clauseName } from '#app/modules/instruments/clause-reference.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
-import { anchorOf } from './change-blocks.ts'
 import { saidOf } from './change-reasons.ts'
 import { isChanged } from './compare-instruments.ts'
 import type { Change, ClausePlace } from './model.ts'
@@ -39,12 +38,19 @@ export function groupChanges(changes: readonly Change[], notes: readonly ChangeN
       return
     }
     const group = groups.at(-1)
+    if (group && !group.isRun && belongsTo(group, change, changes[at - 1])) {
+      // A clause that was split is read with its parts.
+      if (change.part) group.title = joinedTitle(titleOf(group.changes[0] as Change), titleOf(change))
+      group.changes.push(change)
+      group.notes.push(...notesOn(change))
+      return
+    }
     const leadIn = leadIns(changes, at, group && own === stem ? group.changes : [])
     if (group && own === stem) group.changes.push(...leadIn, change)
     else
       groups.push({
         title: titleOf(change),
-        anchor: `change-${anchorOf(change)}`,
+        anchor: groupAnchor(change),
         changes: [...leadIn, change],
         notes: [],
         isRun: false,
@@ -59,11 +65,24 @@ function runGroup(run: Change[], notes: ChangeNote[]): ChangeGroup {
   const [first, last] = [run[0] as Change, run.at(-1) as Change]
   return {
     title: joinedTitle(titleOf(first), titleOf(last)),
-    anchor: `change-${anchorOf(first)}`,
+    anchor: groupAnchor(first),
     changes: run,
     notes,
     isRun: true,
   }
+}
+
+/** Whether a change is read with the one above it: a further part of the same clause, or a footnote below the clause that calls it. */
+function belongsTo(group: ChangeGroup, change: Change, above: Change | undefined): boolean {
+  if (above === undefined || group.changes.at(-1) !== above) return false
+  return placeOf(change).kind === 'footnote' || (change.part !== undefined && change.part.number > 1)
+}
+
+/** The same whichever paragraphs of the clause change, so that an address that was passed on still leads there. */
+function groupAnchor(change: Change): string {
+  const place = placeOf(change)
+  const stem = clauseAnchor({ ...place, reference: stemReference(place) })
+  return `change-${change.after ? '' : 'was-'}${stem}`
 }
 
 /** "Clause 5.3 to clause 5.9". */
@@ -79,7 +98,8 @@ export function titleOf(change: Change): string {
   return name.charAt(0).toUpperCase() + name.slice(1)
 }
 
-function stemOf(change: Change): string {
+/** What a change is grouped under: its clause without the letters of paragraphs. */
+export function stemOf(change: Change): string {
   const place = placeOf(change)
   return place.reference === '' ? `${place.kind} ${place.id}` : `${place.kind} ${stemReference(place)}`
 }

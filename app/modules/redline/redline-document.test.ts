@@ -134,14 +134,11 @@ describe('the parts of a page', () => {
     fc.assert(
       fc.property(anyRedrafting, (texts) => {
         const changes = compareInstruments(texts.before, texts.after)
-        for (const parts of [changedParts(changes, []), wholeParts(changes, [])]) {
-          for (const html of [
-            parts.map((part) => part.html).join(''),
-            parts.map((part) => part.beforeHtml + part.afterHtml).join(''),
-          ]) {
-            const ids = [...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)
-            expect(new Set(ids).size).toBe(ids.length)
-          }
+        for (const parts of [changedParts(changes, []), wholeParts(changes, []), wholeParts(changes, [], 'sides')]) {
+          const html = parts.map((part) => part.html + part.beforeHtml + part.afterHtml).join('')
+          const anchors = parts.flatMap((part) => (part.anchor ? [part.anchor] : []))
+          const ids = [...anchors, ...[...html.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id)]
+          expect(new Set(ids).size).toBe(ids.length)
         }
       }),
       { numRuns: 60 },

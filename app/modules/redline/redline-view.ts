@@ -1,19 +1,27 @@
-import { text, type Block } from '#app/rendering/document.ts'
+import { plainText } from '#app/rendering/plain-text.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { changeMarks, type ChangeNote, type Clause } from '#app/modules/instruments/model.ts'
-import { anchorOf, changeBlocks, type Sides } from './change-blocks.ts'
+import { changeBlocks } from './change-blocks.ts'
+import { changeMark, wholeMark } from './change-mark.ts'
 import { isChanged } from './compare-instruments.ts'
 import { groupChanges, joinedTitle, titleOf, type ChangeGroup } from './group-changes.ts'
 import { changeKinds, type Change, type ChangeKind } from './model.ts'
+import { beginPage, blocksHtml, claim, runHtml, sidesHtml } from './redline-html.ts'
+import { vacatedPlaces } from './vacated-places.ts'
 
 /** A redline prepared for pages: plain data, HTML already escaped. Parts are numbered, so that a page can lead from one to the next. */
 export type RedlinePart = {
   /** Place among the changed parts, from 1; null for a part in which nothing changes. */
   number: number | null
+  /** Where the part is found: made from its clause, so that it stays when other changes come and go. Empty where it has no number. */
+  anchor: string
   title: string
   /** "Reworded", "2 inserted, 1 reworded"; empty where nothing changes. */
   summary: string
+  /** Whether the summary says all there is to say, so that the paragraphs need not say it again. */
+  isSaidOnce: boolean
   html: string
+  /** The two sides; empty unless they were asked for. */
   beforeHtml: string
   afterHtml: string
   reasons: { clause: string; mark: string; reason: string }[]
@@ -23,17 +31,22 @@ export type ChangeCount = { kind: ChangeKind; label: string; count: number }
 
 /** Only what changes, with what leads in to it and the reasons. */
 export function changedParts(changes: readonly Change[], notes: readonly ChangeNote[]): RedlinePart[] {
+  const page = beginPage(changes)
   return groupChanges(changes, notes).map((group, at) => ({
+    ...partOf(group.changes, group.title),
     number: at + 1,
-    title: group.title,
-    summary: summaryOf(group.changes),
-    ...(group.isRun ? runHtml(group, `c${at + 1}-`) : htmlOf(group.changes, `c${at + 1}-`)),
+    anchor: claim(page, group.anchor),
+    html: group.isRun ? runHtml(page, group) : blocksHtml(page, group.changes),
     reasons: reasonsOf(group),
   }))
 }
 
-/** The whole text in order, cut where changes begin and end. */
-export function wholeParts(changes: readonly Change[], notes: readonly ChangeNote[]): RedlinePart[] {
+/** The whole text in order, cut where changes begin and end: as one text, or as two sides where something changes. */
+export function wholeParts(
+  changes: readonly Change[],
+  notes: readonly ChangeNote[],
+  layout: 'one' | 'sides' = 'one',
+): RedlinePart[] {
   const groups = groupChanges(changes, notes)
   const groupOf = new Map(
     groups.flatMap((group) => group.changes.filter(isChanged).map((change) => [change, group] as const)),
@@ -46,24 +59,28 @@ export function wholeParts(changes: readonly Change[], notes: readonly ChangeNot
     if (run && run.group === group) run.changes.push(change)
     else runs.push({ group, changes: [change] })
   }
+  const page = beginPage(changes, layout === 'one' ? vacatedPlaces(changes) : undefined)
   let number = 0
   const begun = new Set<ChangeGroup>()
-  const anchors = new Set<string>()
-  return runs.map((run, at) => {
-    const isFirst = run.group !== undefined && !begun.has(run.group)
-    if (run.group) begun.add(run.group)
+  return runs.map(({ group, changes }) => {
+    const isFirst = group !== undefined && !begun.has(group)
+    if (group) begun.add(group)
     if (isFirst) number += 1
     return {
+      ...partOf(changes, group?.title ?? rangeOf(changes)),
       number: isFirst ? number : null,
-      title: run.group?.title ?? rangeOf(run.changes),
-      summary: summaryOf(run.changes),
-      ...htmlOf(run.changes, clashes(run.changes, anchors) ? `part-${at + 1}-` : ''),
-      reasons: isFirst && run.group ? reasonsOf(run.group) : [],
+      anchor: isFirst ? claim(page, group.anchor) : '',
+      ...(group && layout === 'sides' ? sidesHtml(page, changes) : { html: blocksHtml(page, changes) }),
+      reasons: isFirst ? reasonsOf(group) : [],
     }
   })
 }
 
-const regionNames: Record<Sides, string> = { both: '', before: 'Before: ', after: 'After: ' }
+function partOf(changes: readonly Change[], title: string): RedlinePart {
+  const summary = summaryOf(changes)
+  const isSaidOnce = /^(Reworded|Inserted|Deleted|Renumbered)(: \d+ paragraphs)?$/.test(summary)
+  return { number: null, anchor: '', title, summary, isSaidOnce, html: '', beforeHtml: '', afterHtml: '', reasons: [] }
+}
 
 /** How many clauses changed in which way, those that did not left out. */
 export function countChanges(changes: readonly Change[]): ChangeCount[] {
@@ -72,7 +89,8 @@ export function countChanges(changes: readonly Change[]): ChangeCount[] {
     .map((kind) => ({
       kind,
       label: changeKinds[kind].toLowerCase(),
-      count: changes.filter((change) => change.kind === kind).length,
+      // The parts of a clause that was split or merged are one change.
+      count: changes.filter((change) => change.kind === kind && (change.part?.number ?? 1) === 1).length,
     }))
     .filter(({ count }) => count > 0)
 }
@@ -104,51 +122,19 @@ export function clauseHtml(clause: Clause): string {
     cells: row.map((cell) => [{ kind: 'same' as const, text: cell }]),
   }))
   const columns = (clause.rows?.[0] ?? []).map(() => 'same' as const)
-  return blocksHtml(
-    [rows ? { ...change, table: { columns, rows, hasBefore: true, hasAfter: true } } : change],
-    'both',
-    'plain-',
-  )
+  return looseHtml([rows ? { ...change, table: { columns, rows, hasBefore: true, hasAfter: true } } : change], 'plain-')
 }
 
 /** One change with its marks. */
 export function changeHtml(change: Change, idPrefix = ''): string {
-  return blocksHtml([change], 'both', idPrefix)
+  return looseHtml([change], idPrefix)
 }
 
-/** Whether an anchor stands in an earlier part of the page: numbers repeat in a text, anchors may not. The new ones are noted. */
-function clashes(changes: readonly Change[], anchors: Set<string>): boolean {
-  const own = new Set(changes.map(anchorOf))
-  const isClashing = [...own].some((anchor) => anchors.has(anchor))
-  for (const anchor of own) anchors.add(anchor)
-  return isClashing
-}
-
-function htmlOf(changes: readonly Change[], idPrefix: string) {
-  return {
-    html: blocksHtml(changes, 'both', idPrefix),
-    beforeHtml: blocksHtml(changes, 'before', `${idPrefix}before-`),
-    afterHtml: blocksHtml(changes, 'after', `${idPrefix}after-`),
-  }
-}
-
-/** Of clauses that only have other numbers the numbers are shown, and not all their words. */
-function runHtml({ changes }: ChangeGroup, idPrefix: string) {
-  const row = ({ before, after }: Change) => [text(before?.reference ?? ''), text(after?.reference ?? '')]
-  const table: Block = {
-    kind: 'table',
-    caption: 'Renumbered; the words are unchanged',
-    head: [text('Was'), text('Is now')],
-    rows: changes.map(row),
-  }
-  const html = renderBlocksHtml([table], { headingOffset: 2, idPrefix })
-  return { html, beforeHtml: html, afterHtml: html }
-}
-
-function blocksHtml(changes: readonly Change[], sides: Sides, idPrefix: string): string {
+/** Changes that stand on a page by themselves. */
+function looseHtml(changes: readonly Change[], idPrefix: string): string {
   return renderBlocksHtml(
-    changes.flatMap((change) => changeBlocks(change, sides)),
-    { headingOffset: 2, idPrefix, labelPrefix: regionNames[sides] },
+    changes.flatMap((change) => changeBlocks(change)),
+    { headingOffset: 2, idPrefix },
   )
 }
 
@@ -156,6 +142,9 @@ function summaryOf(changes: readonly Change[]): string {
   const counts = countChanges(changes)
   const [only] = counts
   if (!only) return ''
+  const [first, ...others] = changes.filter(isChanged)
+  const mark = first && (first.part ? wholeMark(first) : others.length === 0 ? changeMark(first, 'both') : undefined)
+  if (mark && counts.length === 1 && only.count === 1) return plainText(mark)
   if (counts.length === 1 && only.count === 1) return changeKinds[only.kind]
   if (counts.length === 1) return `${changeKinds[only.kind]}: ${only.count} paragraphs`
   return counts.map(({ label, count }) => `${count} ${label}`).join(', ')

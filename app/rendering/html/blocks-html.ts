@@ -115,7 +115,8 @@ function clauseHtml(state: PageState, block: ClauseBlock): string {
   const link = number
     ? `<a class="govuk-link clause__number" href="#${id}">${hiddenRole(block, 'footnote')}${number}</a> `
     : hiddenRole(block, 'note')
-  const change = block.change ? `<strong class="clause__change">${changeWord(block.change)}</strong> ` : ''
+  const said = block.mark ? inlinesHtml(state, block.mark) : block.change ? changeWord(block.change) : ''
+  const change = said ? `<strong class="clause__change">${said}</strong> ` : ''
   const classes = [
     `clause clause--depth-${depth}`,
     ...(state.numberRoom === 'usual' ? [] : [`clause--${state.numberRoom}`]),

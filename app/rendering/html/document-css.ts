@@ -50,6 +50,9 @@ export const DOCUMENT_CSS = `
 }
 .clause--footnote { --footnote: 1.75rem; grid-template-columns: var(--footnote) minmax(0, 1fr); margin-bottom: 0.75rem; }
 .clause__change { padding: 0 0.35em; border: 1px solid; font-size: 0.85em; }
+.row-change { display: table; margin-bottom: 2px; padding: 0 0.35em; border: 1px solid; font-size: 0.8em; }
+.row--inserted .row-change { color: #004e2b; }
+.row--deleted .row-change { color: #8a1706; }
 ins.inserted { color: #004e2b; background: #e3f1e9; text-decoration: underline; }
 del.deleted { color: #8a1706; background: #fbe9e7; text-decoration: line-through; }
 mark.confidential { background: #fff7bf; color: inherit; border-bottom: 2px dotted #0b0c0c; }

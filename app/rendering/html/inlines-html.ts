@@ -48,13 +48,15 @@ function linkHtml(state: PageState, href: string, content: Inline[], insideLink:
 
 function referenceHtml(state: PageState, label: string, insideLink: boolean): string {
   const words = escapeHtml(label)
-  if (insideLink || !state.footnotes.has(label)) return `<sup class="footnote-reference">${words}</sup>`
+  const hiddenWord = hidden('Footnote ')
+  // Inside a link it is the link's own words that must say what they lead to.
+  if (insideLink) return `<sup class="footnote-reference">${hiddenWord}${words}</sup>`
+  if (!state.footnotes.has(label)) return `<sup class="footnote-reference">${words}</sup>`
 
   const id = claimAnchor(state, `footnote-reference-${label}`)
   state.references.set(label, [...(state.references.get(label) ?? []), id])
   const target = escapeHtml(footnoteAnchor(state, label))
-  const hidden = '<span class="govuk-visually-hidden">Footnote </span>'
-  const link = `<a class="govuk-link" id="${escapeHtml(id)}" href="#${target}">${hidden}${words}</a>`
+  const link = `<a class="govuk-link" id="${escapeHtml(id)}" href="#${target}">${hiddenWord}${words}</a>`
   return `<sup class="footnote-reference">${link}</sup>`
 }
 

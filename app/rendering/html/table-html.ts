@@ -20,7 +20,7 @@ export function tableHtml(state: PageState, table: TableBlock): string {
   const label = escapeHtml(claimLabel(state, title || 'Table'))
   const head = table.head.some((cell) => cell.length > 0) ? headHtml(state, table) : ''
   const rows = layCells(table, table.rows, columnCount(table))
-    .map((cells) => rowHtml(state, table, cells))
+    .map((cells, at) => rowHtml(state, table, cells, table.rowChanges?.[at] ?? 'same'))
     .join('')
   return (
     `<div class="table-scroll" role="group" tabindex="0" aria-label="${label}">` +
@@ -40,15 +40,22 @@ function headHtml(state: PageState, table: TableBlock): string {
   return `<thead class="govuk-table__head"><tr class="govuk-table__row">${cells.join('')}</tr></thead>`
 }
 
-function rowHtml(state: PageState, table: TableBlock, row: LaidCell[]): string {
-  const cells = row.map((cell) => {
-    const words = inlinesHtml(state, cell.content)
+type RowChange = NonNullable<TableBlock['rowChanges']>[number]
+
+const ROW_WORDS = { same: '', inserted: 'Row inserted', deleted: 'Row deleted' }
+
+/** A row that is new or gone says so in its first cell, for an empty cell has no words to underline or strike. */
+function rowHtml(state: PageState, table: TableBlock, row: LaidCell[], change: RowChange): string {
+  const cells = row.map((cell, at) => {
+    const said = at === 0 && change !== 'same' ? `<strong class="row-change">${ROW_WORDS[change]}</strong> ` : ''
+    const words = said + inlinesHtml(state, cell.content)
     if (cell.column === 0 && table.rowHeader && words) {
       return `<th scope="row"${spans(cell)} class="govuk-table__header">${words}</th>`
     }
     return `<td${spans(cell)} class="govuk-table__cell${numericClass(table, cell.column, 'cell')}">${words}</td>`
   })
-  return `<tr class="govuk-table__row">${cells.join('')}</tr>`
+  const kind = change === 'same' ? '' : ` row--${change}`
+  return `<tr class="govuk-table__row${kind}">${cells.join('')}</tr>`
 }
 
 function spans({ columns, rows }: LaidCell): string {

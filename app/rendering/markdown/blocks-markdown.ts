@@ -1,5 +1,5 @@
 import type { Block, ClauseBlock, HeadingBlock, Inline, ListBlock, ParagraphBlock } from '#app/rendering/document.ts'
-import { changeWord } from '#app/rendering/change-word.ts'
+import { changeWords } from '#app/rendering/change-word.ts'
 import { escapeMarkdown, inlinesMarkdown } from '#app/rendering/markdown/inlines-markdown.ts'
 import { tableMarkdown } from '#app/rendering/markdown/table-markdown.ts'
 
@@ -96,7 +96,8 @@ function indent(words: string, by: number): string {
 
 /** A clause as a draft has it: `[1.3] Words`; what hangs under it as a nested list. */
 function clauseMarkdown(block: ClauseBlock): string {
-  const change = block.change ? `*${changeWord(block.change)}:* ` : ''
+  const said = changeWords(block)
+  const change = said === null ? '' : `*${said}:* `
   const number = inlinesMarkdown(block.number).trim()
   const words = `${change}${inlinesMarkdown(block.content).trim()}`
   const depth = Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4)

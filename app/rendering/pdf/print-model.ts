@@ -1,6 +1,6 @@
 import type { Block, PortalDocument, TableBlock } from '#app/rendering/document.ts'
 import { belongsToParagraph } from '#app/rendering/belongs-to-paragraph.ts'
-import { changeWord } from '#app/rendering/change-word.ts'
+import { changeWords } from '#app/rendering/change-word.ts'
 import { classificationOf } from '#app/rendering/classification.ts'
 import { numberRoom } from '#app/rendering/number-room.ts'
 import { beginPrint, claimName, type PrintState, words } from '#app/rendering/pdf/print-state.ts'
@@ -86,7 +86,7 @@ function printBlock(state: PrintState, block: Block, isIndented: boolean): Print
           depth: Math.min(Math.max(Math.trunc(block.depth) || 0, 0), 4),
           number: printInlines(state, block.number),
           role: block.role ?? 'clause',
-          change: block.change ? changeWord(block.change) : null,
+          change: changeWords(block),
           content: printInlines(state, block.content),
         },
       ]

@@ -9,7 +9,7 @@ import {
   TextRun,
 } from 'docx'
 import { belongsToParagraph } from '#app/rendering/belongs-to-paragraph.ts'
-import { changeWord } from '#app/rendering/change-word.ts'
+import { changeWords } from '#app/rendering/change-word.ts'
 import type { Block, ClauseBlock, HeadingBlock, ListBlock, ParagraphBlock } from '#app/rendering/document.ts'
 import { type Around, runs, tabRun, wordsRun } from '#app/rendering/word/runs.ts'
 import { boxWord, tableWord } from '#app/rendering/word/tables-word.ts'
@@ -142,8 +142,7 @@ function clauseWord(state: WordState, block: ClauseBlock, place: Place): Paragra
   const width = block.role === 'footnote' ? FOOTNOTE_NUMBER_WIDTH : depth === 0 ? room : MARK_WIDTH
   const left = place.left + room + (block.role === 'footnote' ? FOOTNOTE_NUMBER_WIDTH : depth * MARK_WIDTH)
   const isShown = block.change === 'moved' || block.change === 'renumbered'
-  const word =
-    isShown && block.change ? wordsRun(state, `[${changeWord(block.change)}] `, { style: { bold: true } }) : []
+  const word = isShown ? wordsRun(state, `[${changeWords(block)}] `, { style: { bold: true } }) : []
   const mark = { inserted: 'insertion', deleted: 'deletion' } as const
   const tracked = change && { [mark[change]]: nextRevision(state) }
   const content = [...word, ...runs(state, block.content, around)]

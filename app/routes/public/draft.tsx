@@ -1,7 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
-import { changedParts, countInWords, wholeParts } from '#app/modules/redline/redline-view.ts'
+import type { ChangeNote } from '#app/modules/instruments/model.ts'
+import type { Change } from '#app/modules/redline/model.ts'
+import { changedParts, countInWords, wholeParts, type RedlinePart } from '#app/modules/redline/redline-view.ts'
 import { summaryOfChanges } from '#app/modules/redline/summary-of-changes.ts'
 import { renderBlocksHtml } from '#app/rendering/render-html.ts'
 import { loads } from '#app/routes/http.server.ts'
@@ -41,11 +43,16 @@ export const loader = loads(async ({ portal, actor, params, url }) => {
     proposal: edition.content.proposals.length > 1 ? `${proposal.letter}: ${proposal.title}` : proposal.title,
     count: countInWords(changes),
     limits,
-    parts: view === 'changes' ? changedParts(changes, notes) : view === 'summary' ? [] : wholeParts(changes, notes),
+    parts: partsOf(view, changes, notes),
     summaryHtml:
       view === 'summary' ? renderBlocksHtml([{ ...summaryOfChanges(changes, notes), caption: undefined }]) : '',
   }
 })
+
+function partsOf(view: View, changes: Change[], notes: ChangeNote[]): RedlinePart[] {
+  if (view === 'changes') return changedParts(changes, notes)
+  return view === 'summary' ? [] : wholeParts(changes, notes, view === 'sides' ? 'sides' : 'one')
+}
 
 export default function Draft() {
   const facts = useLoaderData<typeof loader>()
@@ -102,6 +109,7 @@ export default function Draft() {
           href: view === 'changes' ? address : `${address}?view=${view}`,
           label: views[view],
           isCurrent: view === facts.view,
+          isWhole: view === 'whole',
         }))}
       />
       <h2 className="govuk-heading-m">{views[facts.view]}</h2>

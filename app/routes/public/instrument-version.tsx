@@ -121,7 +121,7 @@ export default function InstrumentVersion() {
           <ViewTabs
             label="Views of this version"
             tabs={[
-              { href: address, label: 'Text', isCurrent: false },
+              { href: address, label: 'Text', isCurrent: false, isWhole: true },
               {
                 href: `${address}?from=${encodeURIComponent(comparison.label)}`,
                 label: `Changes from ${comparison.label}`,
