@@ -79,7 +79,7 @@ describe('the page of a draft', () => {
 
     const page = await draftLoader(args(context, `/?view=${view}`, { slug, draftId }))
 
-    const shown = page.summaryHtml + page.parts.map((part) => part.html).join('')
+    const shown = page.summaryHtml + page.parts.map((part) => part.html + part.afterHtml).join('')
     expect(shown).toContain('2025')
     expect(shown.includes('Change of supplier')).toBe(view === 'whole' || view === 'sides')
   })
