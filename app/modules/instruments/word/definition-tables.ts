@@ -2,7 +2,7 @@ import type { WordBlock, WordCell, WordParagraph, WordTable } from '#app/word/wo
 import { depthOf } from '../clause-reference.ts'
 import { printedNumber } from './printed-number.ts'
 import { addClause, type Reading } from './reading.ts'
-import { clauseText, lineOf, type NoteLabels } from './word-lines.ts'
+import { clauseText, lineOf, noteLabels, type NoteLabels } from './word-lines.ts'
 
 const meaning = /^(?:shall )?(?:means?|has|have|includes?|is)\b/i
 
@@ -12,7 +12,7 @@ const meaning = /^(?:shall )?(?:means?|has|have|includes?|is)\b/i
  *
  * @returns false, with nothing added, where it is a table
  */
-export function addDefinitionTable(reading: Reading, table: WordTable, labelOf: NoteLabels): boolean {
+export function addDefinitionTable(reading: Reading, table: WordTable, labels: NoteLabels): boolean {
   const rows = table.rows.map(({ cells }) => cells)
   if (table.columns !== 2 || !rows.every(isPair)) return false
   const pairs = rows as [WordCell, WordCell][]
@@ -21,13 +21,13 @@ export function addDefinitionTable(reading: Reading, table: WordTable, labelOf: 
   const isTerms = headed.every(([first]) => isTerm(wordsOf(first, reading)))
   const enough = reading.amongDefinitions ? 0.3 : 0.6
   if (!isTerms || headed.length === 0 || means < headed.length * enough) return false
-  for (const [first, second] of headed) addDefinition(reading, first, second, labelOf)
+  for (const [first, second] of headed) addDefinition(reading, first, second, labels)
   return true
 }
 
-function addDefinition(reading: Reading, first: WordCell, second: WordCell, labelOf: NoteLabels): void {
+function addDefinition(reading: Reading, first: WordCell, second: WordCell, labels: NoteLabels): void {
   const term = unquoted(wordsOf(first, reading)).replace(/[[\]]/g, '').trim()
-  const lines = paragraphsOf(second.blocks).map((paragraph) => lineOf([paragraph], reading.document, labelOf))
+  const lines = paragraphsOf(second.blocks).map((paragraph) => lineOf([paragraph], reading.document, labels))
   const isContinued = term === ''
   if (!isContinued) reading.numbers.openDefinition(term)
   lines.forEach((line, at) => {
@@ -62,7 +62,7 @@ function isTerm(words: string): boolean {
 function wordsOf({ blocks }: WordCell, reading: Reading): string {
   return clauseText(
     paragraphsOf(blocks)
-      .map((paragraph) => lineOf([paragraph], reading.document, () => '').words)
+      .map((paragraph) => lineOf([paragraph], reading.document, noteLabels()).words)
       .join('\n'),
   )
 }

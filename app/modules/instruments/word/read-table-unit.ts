@@ -9,15 +9,15 @@ import { clauseText, lineOf, noteLabels } from './word-lines.ts'
 /** Read a table with its caption, which may stand above or below it. */
 export function readTableUnit(reading: Reading, table: WordTable): void {
   const unit = reading.units[reading.at]
-  const labelOf = unit?.kind === 'table' ? unit.labelOf : noteLabels()
+  const labels = unit?.kind === 'table' ? unit.labels : noteLabels()
   const above = reading.caption
   const below = above ? undefined : captionBelow(reading)
-  const read = readTableOfWord(table, reading.document, labelOf)
+  const read = readTableOfWord(table, reading.document, labels)
   reading.caption = undefined
   if (!above && !below) {
     if (isEmptyTable(read)) return readNoTable(reading, read)
     if (addBox(reading, table, read)) return
-    if (addDefinitionTable(reading, table, labelOf)) return
+    if (addDefinitionTable(reading, table, labels)) return
   }
   const caption = above ?? below
   if (below) reading.at += 1
@@ -58,5 +58,5 @@ function addBox(reading: Reading, table: WordTable, { notes, objects }: ReadTabl
 
 function labelsOf({ units, at }: Reading) {
   const unit = units[at]
-  return unit?.kind === 'table' ? unit.labelOf : noteLabels()
+  return unit?.kind === 'table' ? unit.labels : noteLabels()
 }

@@ -3,7 +3,7 @@ import type { Clause } from '../model.ts'
 import { numberContext, type NumberContext } from './compose-number.ts'
 import type { ImportRemark } from './import-report.ts'
 import type { Unit } from './units-of-word.ts'
-import { clauseText, lineOf, type NoteCall, type WordLine } from './word-lines.ts'
+import { clauseText, isOurFile, lineOf, noteLabels, type NoteCall, type WordLine } from './word-lines.ts'
 
 /** What reading a document remembers on its way. */
 export type Reading = {
@@ -35,7 +35,7 @@ export function beginReading(document: WordDocument, units: readonly Unit[]): Re
     document,
     units,
     at: 0,
-    isOurs: document.styles.find('LegalClause')?.name === 'legal clause',
+    isOurs: isOurFile(document.styles),
     clauses: [],
     remarks: [],
     numbers: numberContext(),
@@ -68,19 +68,17 @@ export function remark(reading: Reading, status: ImportRemark['status'], what: s
   reading.remarks.push({ status, what, ...(isOfClause && at >= 0 && { at }) })
 }
 
-function addNote(reading: Reading, { kind, id, label }: NoteCall): void {
+function addNote(reading: Reading, { kind, id, label, hasOwnMark }: NoteCall): void {
   if (reading.notesRead.has(label)) return
   reading.notesRead.add(label)
   const { document } = reading
   const note = document[`${kind}s`].find((candidate) => candidate.id === id)
   const lines = noteLines(note?.blocks ?? [], document)
-  const text = clauseText(
-    lines
-      .map(({ words }) => words)
-      .join('\n')
-      .trimStart()
-      .replace(ownMark(label), ''),
-  )
+  const words = lines
+    .map((line) => line.words)
+    .join('\n')
+    .trimStart()
+  const text = clauseText(hasOwnMark && words.startsWith(label) ? words.slice(label.length) : words)
   if (text === '') {
     remark(reading, 'not-read', `It calls ${kind} ${label}, which has no words in the file.`)
     return
@@ -93,13 +91,7 @@ function addNote(reading: Reading, { kind, id, label }: NoteCall): void {
 function noteLines(blocks: readonly WordBlock[], document: WordDocument): WordLine[] {
   return blocks.flatMap((block) =>
     block.kind === 'paragraph'
-      ? [lineOf([block], document, () => '')]
+      ? [lineOf([block], document, noteLabels())]
       : block.rows.flatMap(({ cells }) => cells.flatMap((cell) => noteLines(cell.blocks, document))),
   )
-}
-
-/** Where a note carries its own mark, the mark stands before its words. */
-function ownMark(label: string): RegExp {
-  const isCounted = /^(\d+|[ivxlcdm]+)$/.test(label)
-  return isCounted ? /^$/ : new RegExp(`^${label.replace(/[^\w]/g, '\\$&')}\\s*`)
 }

@@ -9,7 +9,7 @@ export type ReadTable = { rows: string[][]; notes: NoteCall[]; objects: string[]
  * The cells of a table. Paragraphs of a cell are lines of it; a cell over several columns or rows is given once, and the others
  * say that they are one with it; a table inside a cell becomes lines of the cell.
  */
-export function readTableOfWord(table: WordTable, document: WordDocument, labelOf: NoteLabels): ReadTable {
+export function readTableOfWord(table: WordTable, document: WordDocument, labels: NoteLabels): ReadTable {
   const read: ReadTable = { rows: [], notes: [], objects: [], doubts: [] }
   for (const row of table.rows) {
     const cells: string[] = Array<string>(row.columnsBefore).fill('')
@@ -18,7 +18,7 @@ export function readTableOfWord(table: WordTable, document: WordDocument, labelO
         ? mergedLeft
         : cell.isMergedUp
           ? mergedUp
-          : cellWords(cell.blocks, document, labelOf, read)
+          : cellWords(cell.blocks, document, labels, read)
       cells.push(words, ...Array<string>(cell.columns - 1).fill(mergedLeft))
     }
     read.rows.push(cells.slice(0, table.columns))
@@ -29,17 +29,17 @@ export function readTableOfWord(table: WordTable, document: WordDocument, labelO
   return read
 }
 
-function cellWords(blocks: readonly WordBlock[], document: WordDocument, labelOf: NoteLabels, read: ReadTable): string {
+function cellWords(blocks: readonly WordBlock[], document: WordDocument, labels: NoteLabels, read: ReadTable): string {
   const lines = blocks.map((block) => {
     if (block.kind === 'table') {
       read.doubts.push('A table inside one of its cells was made into lines of the cell.')
-      const inner = readTableOfWord(block, document, labelOf)
+      const inner = readTableOfWord(block, document, labels)
       read.notes.push(...inner.notes)
       read.objects.push(...inner.objects)
       const shown = (cell: string) => cell !== mergedLeft && cell !== mergedUp && cell !== ''
       return inner.rows.map((row) => row.filter(shown).join(' | ')).join('\n')
     }
-    const line = lineOf([block], document, labelOf)
+    const line = lineOf([block], document, labels)
     read.notes.push(...line.notes)
     read.objects.push(...line.objects)
     const mark = line.number ? (line.number.isBullet ? '•' : line.number.printed) : ''
