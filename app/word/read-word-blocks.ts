@@ -1,7 +1,7 @@
 import { chosenBranch } from './alternate-content.ts'
 import { readNumbering } from './numbering-definitions.ts'
 import { countNumbers, type NumberCounter } from './numbering.ts'
-import { partXml, relatedPath, relatedXml, type WordFile } from './open-word-file.ts'
+import { partBytes, partXml, relatedPath, relatedXml, relationshipsOf, type WordFile } from './open-word-file.ts'
 import { nearText, readPieces, type ParagraphContent, type ReadingContext } from './read-pieces.ts'
 import { hasRows, readTable } from './read-word-table.ts'
 import { outlineLevel, readStyles } from './styles.ts'
@@ -9,7 +9,7 @@ import { isMarkPresent, isTrackedChange, propertiesOf, wrapperSide, type Tracked
 import type { WordBlock, WordDocument, WordNote, WordParagraph } from './word-blocks.ts'
 import { objectRegistry, type ObjectRegistry } from './word-objects.ts'
 import { WordFileError } from './word-file-error.ts'
-import { childAt, childNamed, descendants, elementsOf, isOn, valueOf, type XmlElement } from './xml.ts'
+import { childAt, childNamed, descendants, elementsOf, isOn, textOf, valueOf, type XmlElement } from './xml.ts'
 
 export type ReadOptions = {
   trackedChanges: TrackedSide
@@ -55,6 +55,7 @@ export function readWordBlocks(
     endnotes: endnotes.read,
     hasTrackedChanges: roots.some((root) => some(root, isTrackedChange)),
     hasComments: roots.some((root) => some(root, ({ name }) => name === 'w:commentReference')),
+    hasPageText: hasPageText(file),
     notRead,
     styles,
     parts: new Map(trees),
@@ -167,6 +168,15 @@ function readNotes(root: XmlElement, story: Story): WordNote[] {
 
 function isSeparator(type: string | undefined): boolean {
   return type !== undefined && type !== 'normal'
+}
+
+function hasPageText(file: WordFile): boolean {
+  const pages = relationshipsOf(file, file.mainPath).filter(({ type }) => type === 'header' || type === 'footer')
+  const hasWords = (element: XmlElement) => element.name === 'w:t' && textOf(element).trim() !== ''
+  return pages.some(({ target, isExternal }) => {
+    const isThere = !isExternal && partBytes(file, target) !== undefined
+    return isThere && some(partXml(file, target), hasWords)
+  })
 }
 
 function some(root: XmlElement, test: (element: XmlElement) => boolean): boolean {

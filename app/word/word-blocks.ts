@@ -9,6 +9,8 @@ export type WordDocument = {
   endnotes: WordNote[]
   hasTrackedChanges: boolean
   hasComments: boolean
+  /** Whether headers or footers of its pages hold words. They are not read. */
+  hasPageText: boolean
   /** What the file holds that is not in the blocks, or only as one character. */
   notRead: WordGap[]
   styles: Styles

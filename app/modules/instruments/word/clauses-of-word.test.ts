@@ -9,6 +9,7 @@ import {
   makeWordFile,
   paragraph as p,
   paragraphStyle,
+  relationship,
   run,
   type WordParts,
 } from '#app/word/testing/make-word-file.ts'
@@ -321,6 +322,19 @@ test('what is left out is said: pictures, contents, a title, numbers without wor
     ['not-read', undefined, 'The table of contents was left out; the portal makes its own from the headings.'],
     ['not-read', 0, 'After it stands the number 1.1 without any words, which was left out.'],
     ['not-read', 1, 'It holds a drawing, which was left out.'],
+  ])
+})
+
+test('words in the headers of pages are no part of the text, and that is said', () => {
+  const header = `<w:hdr xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">${p('DCC Public')}</w:hdr>`
+  const { clauses, remarks } = read({
+    body: tabbed('1.1', 'One.'),
+    relationships: relationship('rId9', 'header', 'header1.xml'),
+    others: { 'word/header1.xml': header },
+  })
+  expect(clauses).toHaveLength(1)
+  expect(remarks).toEqual([
+    { status: 'not-read', what: 'The headers and footers of its pages are no part of the text.' },
   ])
 })
 

@@ -31,6 +31,9 @@ export function clausesOfWord(document: WordDocument): { text: InstrumentText; r
     remark(reading, 'not-read', `${sentence(what)} was left out${near ? `, near “${near}”` : ''}.`, false)
   }
   if (document.hasComments) remark(reading, 'not-read', 'Comments in the margin are not part of the text.', false)
+  if (document.hasPageText && !reading.isOurs) {
+    remark(reading, 'not-read', 'The headers and footers of its pages are no part of the text.', false)
+  }
   if (reading.contents > 0) {
     remark(
       reading,
