@@ -15,7 +15,8 @@ export function availableFormats(): DocumentFormat[] {
   return formats.filter((format) => format !== 'pdf' || isPdfAvailable())
 }
 
-const types: Record<DocumentFormat, string> = {
+/** Their media types. */
+export const documentTypes: Record<DocumentFormat, string> = {
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
   pdf: 'application/pdf',
   html: 'text/html; charset=utf-8',
@@ -37,7 +38,7 @@ export async function documentResponse(
   if (!format) throw notFound()
   const bytes = await render(document, format, file)
   const isInline = format === 'pdf' || format === 'html'
-  return fileResponse(bytes, { name: `${file.name}.${format}`, type: types[format], isInline })
+  return fileResponse(bytes, { name: `${file.name}.${format}`, type: documentTypes[format], isInline })
 }
 
 function render(document: PortalDocument, format: DocumentFormat, { author, date }: { author?: string; date?: Date }) {

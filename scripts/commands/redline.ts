@@ -10,9 +10,9 @@ import { redlineFigures, redlineJson, type Directions, type RedlineFigures } fro
 import { countInWords } from '#app/modules/redline/redline-view.ts'
 import { readBack, type ReadBack } from '#app/modules/redline/word/read-back.ts'
 import { redlineWordFiles, type WordRedline } from '#app/modules/redline/word/redline-word-files.ts'
+import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
-import { renderWord } from '#app/rendering/render-word.ts'
 import { openWordFile, saveWordFile } from '#app/word/open-word-file.ts'
 import { readRedlineTexts, type RedlineTexts, type Sides } from './read-redline-texts.ts'
 import { print } from './with-portal.ts'
@@ -100,7 +100,7 @@ async function render(
       return renderMarkdown(document)
     case '.docx':
       if (word) return saveWordFile(redlineWordFiles(word.before, word.after, writing).file)
-      return renderWord(document, writing)
+      return redlineWordOfTexts(before, after, { title: 'Redline', facts }, writing)
     case '.json':
       return `${JSON.stringify({ before: names.before, after: names.after, ...redlineJson(before, after) }, null, 2)}\n`
     default:

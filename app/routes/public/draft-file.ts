@@ -1,7 +1,8 @@
 import { londonDay } from '#app/lib/london-time.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
-import { documentResponse } from '#app/routes/document-response.server.ts'
-import { loads, notFound } from '#app/routes/http.server.ts'
+import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
+import { documentResponse, documentTypes } from '#app/routes/document-response.server.ts'
+import { fileResponse, loads, notFound } from '#app/routes/http.server.ts'
 import { legalTextResponse } from '#app/routes/legal-text-response.server.ts'
 import { draftCover, findPublishedDraft } from './find-published-draft.server.ts'
 
@@ -25,16 +26,18 @@ export const loader = loads(async ({ portal, actor, params }) => {
       date: revision.createdAt,
     })
   }
+  const name = `${instrument.shortTitle} ${draft.label} ${view}`
+  const made = { author: edition.content.issuerName, date: revision.createdAt }
+  if (view === 'redline' && format === 'docx') {
+    const { content, notes } = revision
+    const bytes = await redlineWordOfTexts(base.content, content, { ...cover, notes }, made)
+    return fileResponse(bytes, { name: `${name}.docx`, type: documentTypes.docx, isInline: false })
+  }
   const document = {
     redline: () => redlineDocument(base.content, revision.content, { ...cover, view: 'whole' }),
     changes: () =>
       redlineDocument(base.content, revision.content, { ...cover, view: 'changes', notes: revision.notes }),
   }[view]
   if (!document) throw notFound()
-  return documentResponse(document(), {
-    name: `${instrument.shortTitle} ${draft.label} ${view}`,
-    format,
-    author: edition.content.issuerName,
-    date: revision.createdAt,
-  })
+  return documentResponse(document(), { name, format, ...made })
 })

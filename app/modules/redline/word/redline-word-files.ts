@@ -15,14 +15,18 @@ import { openInsertions } from './insertions.ts'
 import { likelyLists } from './likely-lists.ts'
 import { formattingWatch, notCompared, sidesRead } from './not-compared.ts'
 import { orderNotes } from './order-notes.ts'
+import type { RemarkOn } from './remarks.ts'
 import { revisionsAfter, type Authorship } from './revisions.ts'
 import { writeBlocks } from './write-blocks.ts'
 import { noteCarrier, notePairing, noteParts, type NoteKind } from './write-notes.ts'
+import { remarkWriter } from './write-remark.ts'
 import { paragraphsByElement, type Writing } from './writing.ts'
 
 export type WordRedlineOptions = Authorship & {
   /** Which side of tracked changes that a file already holds is compared; as if accepted unless given. */
   sides?: { before: TrackedSide; after: TrackedSide }
+  /** Gives the words of a Word comment on a paragraph: the mark of a change and its reason. */
+  remarkOn?: RemarkOn
 }
 
 export type WordRedline = {
@@ -108,6 +112,8 @@ function openWriting({ compared, old, now, target, blocks, options, onSame }: Op
     next: revisionsAfter([...now.parts.values()], options),
     readers: openReaders(),
     insertions: openInsertions(),
+    remarkOn: options.remarkOn,
+    writeRemark: remarkWriter(target, options),
     paragraphs: { before: everyParagraph(old), after: everyParagraph(now) },
     onSame,
   }

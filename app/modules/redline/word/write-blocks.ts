@@ -54,6 +54,9 @@ function writeOneParagraph(paragraph: AlignedParagraph, place: Placer, writing: 
   if (host) place.host(host)
   else if (written) place.put(written)
   if (range) place.put(range.end)
+  const [remarked, shown] = [paragraph.mark.after ?? paragraph.mark.before, host ?? written]
+  const words = remarked && moved?.way !== 'away' ? writing.remarkOn?.(remarked) : undefined
+  if (shown && words !== undefined) writing.writeRemark(shown, words)
 }
 
 /** The two ends of a move carry one name in the place it left and the place it went to (ECMA-376-1 17.13.5.23 and 28). */

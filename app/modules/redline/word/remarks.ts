@@ -1,0 +1,42 @@
+import { clauseInlines } from '#app/modules/instruments/clause-inlines.ts'
+import { changeMarks, type ChangeNote, type Clause, type InstrumentText } from '#app/modules/instruments/model.ts'
+import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
+import { saidOf } from '#app/modules/redline/change-reasons.ts'
+import { plainText } from '#app/rendering/plain-text.ts'
+import type { WordParagraph } from '#app/word/word-blocks.ts'
+
+/** What is remarked on a paragraph, if anything; asked once for each, in order. */
+export type RemarkOn = (paragraph: WordParagraph) => string | undefined
+
+export function noteInWords({ mark, reason }: ChangeNote): string {
+  return reason ? `${changeMarks[mark]}: ${reason}` : changeMarks[mark]
+}
+
+/** Remarks on paragraphs that Word numbers itself, by the number. Each is made once. */
+export function remarksByNumber(notes: readonly ChangeNote[]): RemarkOn {
+  const left = new Map(notes.map((note) => [note.clause, note]))
+  return ({ number }) => {
+    const note = number && (left.get(number.full) ?? left.get(number.full.replace(/\.$/, '')))
+    if (note) left.delete(note.clause)
+    return note && noteInWords(note)
+  }
+}
+
+/** Remarks on the paragraphs that clauses of a text were written as: each ends with the words of its clause. */
+export function remarksByWords(before: InstrumentText, after: InstrumentText, notes: readonly ChangeNote[]): RemarkOn {
+  const changes = compareInstruments(before, after)
+  const notesOn = saidOf(changes, notes)
+  const left = changes.flatMap((change) => {
+    const found = notesOn(change)
+    const clause = change.after ? after.clauses[change.after.at] : before.clauses[change.before?.at ?? -1]
+    return found.length > 0 && clause ? [{ words: printedWords(clause), said: found.map(noteInWords).join(' ') }] : []
+  })
+  return ({ text }) => {
+    const at = left.findIndex(({ words }) => words !== '' && text.endsWith(words))
+    return at < 0 ? undefined : left.splice(at, 1)[0]?.said
+  }
+}
+
+function printedWords({ text }: Clause): string {
+  return plainText(clauseInlines(text))
+}
