@@ -44,36 +44,60 @@ export function RedlineKey() {
   )
 }
 
+/** `historyOf` gives the page that follows a clause through its versions, where there is one. */
+type Parts = { parts: RedlinePart[]; historyOf?: (clauseId: string) => string }
+type Part = Parts & { part: RedlinePart }
+
 /** Changes one after the other, each with its reasons and links to the one before and after it. */
-export function ChangedParts({ parts }: { parts: RedlinePart[] }) {
+export function ChangedParts({ parts, historyOf }: Parts) {
   return (
     <div className="portal-redline">
       {parts.map((part, at) => (
-        <ChangedPart key={at} part={part} parts={parts} />
+        <ChangedPart key={at} part={part} parts={parts} historyOf={historyOf} />
       ))}
     </div>
   )
 }
 
 /** The whole text; changed stretches are set off, each with the way to the next. */
-export function WholeText({ parts }: { parts: RedlinePart[] }) {
+export function WholeText({ parts, historyOf }: Parts) {
   return (
     <div className="portal-redline portal-redline--whole">
       {parts.map((part, at) =>
         part.number === null ? (
           <RenderedHtml key={at} html={part.html} className="portal-legal" />
         ) : (
-          <ChangedPart key={at} part={part} parts={parts} />
+          <ChangedPart key={at} part={part} parts={parts} historyOf={historyOf} />
         ),
       )}
     </div>
   )
 }
 
-function ChangedPart({ part, parts }: { part: RedlinePart; parts: RedlinePart[] }) {
+/** Where there are many changes, the way to each of them. */
+export function ChangeList({ parts }: { parts: RedlinePart[] }) {
+  const numbered = parts.filter((part) => part.number !== null)
+  if (numbered.length < 4) return null
+  return (
+    <nav className="portal-change-list" aria-label="List of changes">
+      <ol className="portal-contents">
+        {numbered.map((part) => (
+          <li key={part.anchor}>
+            <a className="govuk-link" href={`#${part.anchor}`}>
+              {part.title}
+            </a>{' '}
+            <span className="portal-change-list__summary">{part.summary.toLowerCase()}</span>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}
+
+function ChangedPart({ part, parts, historyOf }: Part) {
   return (
     <section className={changeClass(part)} id={part.anchor} aria-labelledby={`${part.anchor}-title`}>
-      <ChangeHead part={part} parts={parts} />
+      <ChangeHead part={part} parts={parts} historyOf={historyOf} />
       <div className="portal-change__body">
         <RenderedHtml html={part.html} className="portal-legal" />
         <Reasons reasons={part.reasons} />
@@ -83,7 +107,7 @@ function ChangedPart({ part, parts }: { part: RedlinePart; parts: RedlinePart[] 
 }
 
 /** Both texts in two columns; stretches in which nothing changes are folded away. */
-export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; before: string; after: string }) {
+export function SideBySide({ parts, before, after, historyOf }: Parts & { before: string; after: string }) {
   return (
     <div className="portal-redline portal-redline--sides">
       {parts.map((part, at) =>
@@ -101,7 +125,7 @@ export function SideBySide({ parts, before, after }: { parts: RedlinePart[]; bef
             id={part.anchor || undefined}
             aria-label={part.number === null ? `${part.title}, continued` : part.title}
           >
-            {part.number === null ? null : <ChangeHead part={part} parts={parts} />}
+            {part.number === null ? null : <ChangeHead part={part} parts={parts} historyOf={historyOf} />}
             <div className="portal-sides">
               <Side label={before} html={part.beforeHtml} />
               <Side label={after} html={part.afterHtml} />
@@ -132,7 +156,7 @@ function Side({ label, html }: { label: string; html: string }) {
   )
 }
 
-function ChangeHead({ part, parts }: { part: RedlinePart; parts: RedlinePart[] }) {
+function ChangeHead({ part, parts, historyOf }: Part) {
   const numbered = parts.filter((each) => each.number !== null)
   const number = part.number ?? 0
   const [previous, next] = [numbered[number - 2], numbered[number]]
@@ -144,11 +168,19 @@ function ChangeHead({ part, parts }: { part: RedlinePart; parts: RedlinePart[] }
         tabIndex={-1}
         data-change-title=""
       >
-        {part.title}
-        <span className="portal-change__summary">{part.summary}</span>
+        {part.title} <span className="portal-change__summary">{part.summary}</span>
       </h3>
-      {numbered.length < 2 ? null : (
+      {numbered.length < 2 && !historyOf ? null : (
         <nav className="portal-change__steps" aria-label={`From ${part.title}, change ${number}`}>
+          {historyOf ? (
+            <a className="govuk-link" href={historyOf(part.clauseId)}>
+              History
+              <span className="govuk-visually-hidden">
+                {' '}
+                of {part.title.charAt(0).toLowerCase() + part.title.slice(1)}
+              </span>
+            </a>
+          ) : null}
           <span className="portal-change__count">
             <span className="govuk-visually-hidden">Change </span>
             {number} of {numbered.length}

@@ -16,6 +16,8 @@ export type RedlinePart = {
   /** Where the part is found: made from its clause, so that it stays when other changes come and go. Empty where it has no number. */
   anchor: string
   title: string
+  /** The identity of the clause that the part is about. */
+  clauseId: string
   /** "Reworded", "2 inserted, 1 reworded"; empty where nothing changes. */
   summary: string
   /** Whether the summary says all there is to say, so that the paragraphs need not say it again. */
@@ -79,7 +81,23 @@ export function wholeParts(
 function partOf(changes: readonly Change[], title: string): RedlinePart {
   const summary = summaryOf(changes)
   const isSaidOnce = /^(Reworded|Inserted|Deleted|Renumbered)(: \d+ paragraphs)?$/.test(summary)
-  return { number: null, anchor: '', title, summary, isSaidOnce, html: '', beforeHtml: '', afterHtml: '', reasons: [] }
+  const clauseId = placeId(changes.find(isChanged))
+  return {
+    number: null,
+    anchor: '',
+    title,
+    clauseId,
+    summary,
+    isSaidOnce,
+    html: '',
+    beforeHtml: '',
+    afterHtml: '',
+    reasons: [],
+  }
+}
+
+function placeId(change: Change | undefined): string {
+  return (change?.after ?? change?.before)?.id ?? ''
 }
 
 /** How many clauses changed in which way, those that did not left out. */

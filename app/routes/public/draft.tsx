@@ -10,7 +10,7 @@ import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
-import { ChangedParts, RedlineKey, SideBySide, ViewTabs, WholeText } from '#app/ui/redline.tsx'
+import { ChangedParts, ChangeList, RedlineKey, SideBySide, ViewTabs, WholeText } from '#app/ui/redline.tsx'
 import { RenderedHtml, SummaryList } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { findPublishedDraft } from './find-published-draft.server.ts'
@@ -56,6 +56,7 @@ function partsOf(view: View, changes: Change[], notes: ChangeNote[]): RedlinePar
 
 export default function Draft() {
   const facts = useLoaderData<typeof loader>()
+  const historyOf = (clauseId: string) => href('public/clause', { key: facts.instrument.key, clauseId })
   const address = href('public/draft', { slug: facts.slug, draftId: facts.draftId })
   return (
     <>
@@ -117,10 +118,16 @@ export default function Draft() {
         <InsetText key={limit}>{limit}</InsetText>
       ))}
       <RedlineKey />
-      {facts.view === 'changes' ? <ChangedParts parts={facts.parts} /> : null}
-      {facts.view === 'whole' ? <WholeText parts={facts.parts} /> : null}
+      <ChangeList parts={facts.parts} />
+      {facts.view === 'changes' ? <ChangedParts parts={facts.parts} historyOf={historyOf} /> : null}
+      {facts.view === 'whole' ? <WholeText parts={facts.parts} historyOf={historyOf} /> : null}
       {facts.view === 'sides' ? (
-        <SideBySide parts={facts.parts} before={facts.base.label} after={`${facts.label}, proposed`} />
+        <SideBySide
+          parts={facts.parts}
+          before={facts.base.label}
+          after={`${facts.label}, proposed`}
+          historyOf={historyOf}
+        />
       ) : null}
       {facts.view === 'summary' ? (
         <RenderedHtml html={facts.summaryHtml} className="portal-summary-of-changes" />

@@ -15,7 +15,7 @@ import { href } from '#app/routes/manifest.ts'
 import { FileLinks } from '#app/ui/file-links.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
-import { ChangedParts, RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
+import { ChangedParts, ChangeList, RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
 import { RenderedHtml, SummaryList, Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { forceWords, versionTag } from './version-words.ts'
@@ -136,7 +136,11 @@ export default function InstrumentVersion() {
             <InsetText key={limit}>{limit}</InsetText>
           ))}
           <RedlineKey />
-          <ChangedParts parts={comparison.parts} />
+          <ChangeList parts={comparison.parts} />
+          <ChangedParts
+            parts={comparison.parts}
+            historyOf={(clauseId) => href('public/clause', { key: facts.key, clauseId })}
+          />
         </>
       ) : (
         <>
