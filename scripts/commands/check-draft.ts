@@ -1,15 +1,13 @@
-import { readFile } from 'node:fs/promises'
 import process from 'node:process'
 import type { Command } from 'commander'
-import { ProblemsError, RuleError } from '#app/lib/errors.ts'
+import { RuleError } from '#app/lib/errors.ts'
 import { londonDay } from '#app/lib/london-time.ts'
 import { countOf } from '#app/lib/number-words.ts'
 import { checkDraft, type DraftReport } from '#app/modules/drafting/checks/check-draft.ts'
 import { findDraftReport } from '#app/modules/drafting/checks/find-draft-report.server.ts'
 import type { Finding } from '#app/modules/drafting/checks/model.ts'
 import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
-import type { InstrumentText } from '#app/modules/instruments/model.ts'
-import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import { readLegalText } from './read-legal-text.ts'
 import { print, withPortal } from './with-portal.ts'
 
 type Options = { base?: string; instrument: string; json?: boolean }
@@ -22,13 +20,13 @@ type Options = { base?: string; instrument: string; json?: boolean }
 export function registerCheckDraft(program: Command): void {
   program
     .command('check-draft')
-    .argument('<draft>', 'a text as Markdown (.md), or the id of a draft in the portal')
-    .option('--base <file>', 'the text it amends (.md): what is wrong there already is told apart')
+    .argument('<draft>', 'a text as Markdown or Word (.md, .docx), or the id of a draft in the portal')
+    .option('--base <file>', 'the text it amends (.md or .docx): what is wrong there already is told apart')
     .option('--instrument <key>', 'the instrument that a file is a text of', 'tmad')
     .option('--json', 'print the report as JSON')
     .description('look for lost references, undefined terms, gaps in numbering, placeholders and odd dates in a draft')
     .action(async (draft: string, options: Options) => {
-      const report = draft.endsWith('.md') ? await checkFile(draft, options) : await checkStored(draft)
+      const report = /\.(md|docx)$/i.test(draft) ? await checkFile(draft, options) : await checkStored(draft)
       if (options.json) print(JSON.stringify(report, null, 2))
       else printReport(report)
       if (report.findings.some(({ severity }) => severity === 'error')) process.exitCode = 1
@@ -36,26 +34,17 @@ export function registerCheckDraft(program: Command): void {
 }
 
 async function checkFile(file: string, { base, instrument }: Options): Promise<DraftReport> {
-  const before = base === undefined ? undefined : identifyClauses(await readText(base), instrument, [])
-  const text = identifyClauses(await readText(file), instrument, before ? [before] : [])
+  const before = base === undefined ? undefined : identifyClauses((await readLegalText(base)).text, instrument, [])
+  const { text: read } = await readLegalText(file)
+  const text = identifyClauses(read, instrument, before ? [before] : [])
   return checkDraft({ instrument, text, base: before, instruments: [] })
 }
 
 async function checkStored(id: string): Promise<DraftReport> {
   const report = await withPortal((context) => findDraftReport(context.db.read, id, londonDay(context.now())))
-  if (!report) throw new RuleError('no-draft', `There is no draft ${id} in the portal. A file’s name ends in .md.`)
+  if (!report)
+    throw new RuleError('no-draft', `There is no draft ${id} in the portal. A file’s name ends in .md or .docx.`)
   return report
-}
-
-/** A text from a file, its front matter left out; line numbers in reports stay those of the file. */
-async function readText(path: string): Promise<InstrumentText> {
-  const content = await readFile(path, 'utf8').catch(() => {
-    throw new RuleError('no-file', `There is no file ${path} that can be read.`)
-  })
-  const front = /^---\n[\s\S]*?\n---\n/.exec(content)?.[0] ?? ''
-  const { text, problems } = parseInstrumentMarkdown(content.slice(front.length), path, front.split('\n').length)
-  if (problems.length > 0) throw new ProblemsError(problems)
-  return text
 }
 
 function printReport({ findings, inherited, unchecked }: DraftReport): void {
