@@ -21,6 +21,7 @@ import {
   cleanDocument,
   directionDocument,
   redlineOf,
+  redlineWordOf,
   registerDocument,
 } from './record-documents.ts'
 import { sealArchive } from './seal-archive.ts'
@@ -162,9 +163,10 @@ async function draftFiles(source: PackSource, view: 'clean' | 'redline', by: Aut
   const files: MadeFile[] = []
   for (const draft of source.drafts) {
     const document = view === 'clean' ? cleanDocument(source, draft) : redlineOf(source, draft)
+    const word = view === 'clean' ? undefined : await redlineWordOf(source, draft, by)
     const { instrument, version, base } = draft.concluded
     const title = `${draft.shortTitle} ${version}, ${view === 'clean' ? 'clean' : `marked against ${base}`}`
-    files.push(...(await makeThree(`drafts/${plain(instrument)}-${view}`, document, by, title)))
+    files.push(...(await makeThree(`drafts/${plain(instrument)}-${view}`, document, by, title, word)))
   }
   return files
 }

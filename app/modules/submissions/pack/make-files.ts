@@ -42,16 +42,18 @@ export function makeRecord(path: string, title: string, value: unknown): MadeFil
  * A document as a page, as Word and as PDF, under one name. On a computer that cannot make PDF files there are the other two.
  *
  * @param path without extension
+ * @param word the Word file where it is not written from the document: a redline's has native tracked changes
  */
 export async function makeThree(
   path: string,
   document: PortalDocument,
-  { author, date }: Authorship,
+  by: Authorship,
   title = document.title,
+  word?: Uint8Array,
 ): Promise<MadeFile[]> {
   const files = [
     makePage(`${path}.html`, document, title),
-    makeFile(`${path}.docx`, title, await renderWord(document, { author, date }), types.docx),
+    makeFile(`${path}.docx`, title, word ?? (await renderWord(document, by)), types.docx),
   ]
   if (isPdfAvailable()) files.push(makeFile(`${path}.pdf`, title, await renderPdf(document), types.pdf))
   return files

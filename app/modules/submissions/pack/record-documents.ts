@@ -4,6 +4,7 @@ import { disagreementAnnexBlocks } from '#app/modules/disagreements/annex-blocks
 import { partyCategories } from '#app/modules/identity/model.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
+import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
 import { receivedBy } from '#app/modules/responses/model.ts'
 import { openSubmission } from '#app/modules/responses/submission.ts'
 import { heading, paragraph, text, type Block, type PortalDocument } from '#app/rendering/document.ts'
@@ -11,6 +12,7 @@ import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import type { PackDraft, PackSource } from './pack-source.server.ts'
 import { packPaths } from './pack-paths.ts'
 import { packFacts } from './written-documents.ts'
+import type { Authorship } from './make-files.ts'
 
 /** Who receives a pack reads everything in it. */
 export const packReader = { kind: 'full' } as const
@@ -119,13 +121,23 @@ export function cleanDocument(source: PackSource, draft: PackDraft): PortalDocum
 
 /** The whole concluded text with every change against its base marked, and why each was made. */
 export function redlineOf(source: PackSource, draft: PackDraft): PortalDocument {
-  return redlineDocument(draft.text.base.content, draft.text.revision.content, {
+  const { base, revision } = draft.text
+  return redlineDocument(base.content, revision.content, { ...redlineCover(source, draft), view: 'whole' })
+}
+
+/** The same in Word, with native tracked changes: accepting them all gives the concluded text, rejecting them its base. */
+export function redlineWordOf(source: PackSource, draft: PackDraft, by: Authorship): Promise<Uint8Array> {
+  const { base, revision } = draft.text
+  return redlineWordOfTexts(base.content, revision.content, redlineCover(source, draft), by)
+}
+
+function redlineCover(source: PackSource, draft: PackDraft) {
+  return {
     title: draft.title,
     subtitle: `${draft.concluded.version} marked against ${draft.concluded.base}`,
     facts: draftFacts(source, draft),
     notes: draft.text.revision.notes,
-    view: 'whole',
-  })
+  }
 }
 
 /** The direction text that was consulted on, with its gaps. */
