@@ -4,12 +4,13 @@ import { uploadDraftText } from '#app/modules/drafting/upload-draft-text.server.
 import { acts, loads, notFound } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
-import { FileUpload, type FormState } from '#app/ui/form.tsx'
+import type { FormState } from '#app/ui/form.tsx'
 import { InsetText } from '#app/ui/notice.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { findDeskDraft } from './draft-facts.server.ts'
 import { givenFile } from './given-file.ts'
+import { LegalTextUpload } from './legal-text-upload.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `Replace the text of ${data?.label ?? 'a draft'}`)
@@ -52,13 +53,7 @@ export default function DraftUpload() {
         </PageTitle>
         {mayEdit ? (
           <form method="post" encType="multipart/form-data" noValidate>
-            <FileUpload
-              name="file"
-              label="File"
-              hint={`Word (.docx) or Markdown (.md), up to ${limit}. Reading a long Word file takes some seconds`}
-              accept=".docx,.md"
-              state={state}
-            />
+            <LegalTextUpload limit={limit} state={state} />
             <ButtonGroup>
               <Button>Read the file</Button>
               <a className="govuk-link" href={href('desk/draft', { slug, draftId })}>

@@ -10,11 +10,12 @@ import { acts, loads, notFound } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { DateFields } from '#app/ui/date-fields.tsx'
-import { FileUpload, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
+import { Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { givenFile } from './given-file.ts'
 import { typedDates } from './typed-dates.ts'
+import { LegalTextUpload } from './legal-text-upload.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `Bring in a version of the ${data?.shortTitle ?? 'text'}`)
@@ -71,13 +72,7 @@ export default function InstrumentImport() {
         </PageTitle>
         {mayGive ? (
           <form method="post" encType="multipart/form-data" noValidate>
-            <FileUpload
-              name="file"
-              label="File"
-              hint={`Word (.docx) or Markdown (.md), up to ${limit}. Reading a long Word file takes some seconds`}
-              accept=".docx,.md"
-              state={state}
-            />
+            <LegalTextUpload limit={limit} state={state} />
             <TextInput
               name="label"
               label="Label"
