@@ -1,6 +1,6 @@
 import { chosenBranch } from './alternate-content.ts'
 import type { WordParagraph } from './word-blocks.ts'
-import { childNamed, descendants, elementsOf, textOf, type XmlElement } from './xml.ts'
+import { childNamed, descendants, elementsOf, type XmlElement } from './xml.ts'
 
 /** The smallest part of a paragraph that is kept, inserted or deleted as one. Putting all texts together gives the paragraph's. */
 export type Atom = {
@@ -104,13 +104,4 @@ export function cutAtom(atom: Atom, from: number, to: number): Atom {
   if (from === 0 && to === atom.text.length) return atom
   const text = atom.text.slice(from, to)
   return { ...atom, text, node: { name: 'w:t', attributes: { 'xml:space': 'preserve' }, children: [text] } }
-}
-
-/** What a field does: `REF _Ref1 \\h`. */
-export function instructionOf(atoms: readonly Atom[], field: number): string {
-  return atoms
-    .filter(({ marks, node }) => marks === field && node.name === 'w:instrText')
-    .map(({ node }) => textOf(node))
-    .join('')
-    .trim()
 }

@@ -36,7 +36,6 @@ export async function listVersions(reader: Reader, instrument?: string) {
   // A version without a day yet comes last; the two databases would not agree on that.
   return rows.sort((a, b) => compareText(a.inForceFrom ?? '9999', b.inForceFrom ?? '9999'))
 }
-export type VersionSummary = Awaited<ReturnType<typeof listVersions>>[number]
 
 /** A version by the label printed on it: "AL 6.0". */
 export async function findVersion(reader: Reader, instrument: string, label: string) {

@@ -1,7 +1,7 @@
 import type { Clause } from '#app/modules/instruments/model.ts'
 import { ownNumber } from '#app/modules/instruments/clause-reference.ts'
 import { chosenReading, sides, type Side, type UploadReading } from '#app/modules/instruments/uploads/model.ts'
-import type { ImportRemark } from '#app/modules/instruments/word/import-report.ts'
+import { readingStatus, type ImportRemark } from '#app/modules/instruments/word/import-report.ts'
 
 /** The side of the tracked changes that an address or a form names. */
 export function askedSide(value: unknown): Side | undefined {
@@ -13,7 +13,7 @@ export type ClauseReading = {
   number: string
   kind: string
   words: string
-  status: 'read' | ImportRemark['status']
+  status: ReturnType<typeof readingStatus>
   remarks: string[]
 }
 
@@ -44,13 +44,12 @@ export function readingFacts(reading: UploadReading, side: Side | undefined, isW
 export type ReadingFacts = ReturnType<typeof readingFacts>
 
 function describe(clause: Clause, at: number, remarks: ImportRemark[]): ClauseReading {
-  const isLacking = remarks.some(({ status }) => status === 'not-read')
   return {
     at,
     number: clause.kind === 'definition' ? `“${clause.reference}”` : clause.reference || '',
     kind: kindWords(clause),
     words: clause.text.length > 300 ? `${clause.text.slice(0, 299).trimEnd()}…` : clause.text,
-    status: isLacking ? 'not-read' : remarks.length > 0 ? 'guessed' : 'read',
+    status: readingStatus(remarks),
     remarks: remarks.map(({ what }) => what),
   }
 }

@@ -1,12 +1,4 @@
-/** Chance that comes out the same every time: a Lehmer generator. */
-export function seeded(seed: number): (below: number) => number {
-  let state = (seed * 2_654_435_761) % 2_147_483_647 || 1
-  return (below) => {
-    state = (state * 48_271) % 2_147_483_647
-    return state % below
-  }
-}
-
+/** A whole number from 0 up to, not including, `below`: of a `seededRandom`, so that every run spoils the same. */
 type Random = (below: number) => number
 
 /** Spoil some bytes: change, cut, repeat or leave out. */

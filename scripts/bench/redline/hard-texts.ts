@@ -1,7 +1,7 @@
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { anyClauseWords, anyRows, longText, numbered } from '#app/modules/redline/testing/long-text.ts'
 import { changeWords } from '#app/modules/redline/testing/known-edits.ts'
-import { seededRandom } from '#app/modules/redline/testing/seeded-random.ts'
+import { seededRandom } from '#app/lib/seeded-random.ts'
 
 type Pair = { before: InstrumentText; after: InstrumentText }
 

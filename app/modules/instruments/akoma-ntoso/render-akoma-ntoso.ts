@@ -9,7 +9,7 @@ export type { Manifestation } from './meta-element.ts'
 import { element } from './xml-element.ts'
 
 /** The namespace of Akoma Ntoso 3.0 (OASIS LegalDocML). */
-export const akomaNtosoNamespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
+const akomaNtosoNamespace = 'http://docs.oasis-open.org/legaldocml/ns/akn/3.0'
 
 /**
  * An instrument as Akoma Ntoso 3.0 XML in UTF-8. Parts, clauses and paragraphs are nested as they hang from each other, with their

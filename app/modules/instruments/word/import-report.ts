@@ -10,11 +10,7 @@ export type ImportRemark = {
 export type ImportReport = { remarks: ImportRemark[] }
 
 /** How one clause came to be, by the gravest remark on it. */
-export function readingOf(
-  report: ImportReport,
-  at: number,
-): { status: 'read' | ImportRemark['status']; remarks: ImportRemark[] } {
-  const remarks = report.remarks.filter((remark) => remark.at === at)
-  const isLacking = remarks.some(({ status }) => status === 'not-read')
-  return { status: isLacking ? 'not-read' : remarks.length > 0 ? 'guessed' : 'read', remarks }
+export function readingStatus(remarks: readonly ImportRemark[]): 'read' | ImportRemark['status'] {
+  if (remarks.some(({ status }) => status === 'not-read')) return 'not-read'
+  return remarks.length > 0 ? 'guessed' : 'read'
 }

@@ -1,6 +1,6 @@
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { anyClauseWords, anySentence, anyWord, numbered } from './long-text.ts'
-import { type Random, seededRandom } from './seeded-random.ts'
+import { type Random, seededRandom } from '#app/lib/seeded-random.ts'
 
 /** What was done to one clause, so that a comparison can be judged by what it finds again. */
 export type Truth = {

@@ -1,5 +1,5 @@
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
-import { type Random, seededRandom } from './seeded-random.ts'
+import { type Random, seededRandom } from '#app/lib/seeded-random.ts'
 
 /**
  * Legal texts of any length, for measuring. They have what makes real ones hard to compare: a few words used all the time, stock

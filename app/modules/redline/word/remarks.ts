@@ -8,18 +8,8 @@ import type { WordParagraph } from '#app/word/word-blocks.ts'
 /** What is remarked on a paragraph, if anything; asked once for each, in order. */
 export type RemarkOn = (paragraph: WordParagraph) => string | undefined
 
-export function noteInWords({ mark, reason }: ChangeNote): string {
+function noteInWords({ mark, reason }: ChangeNote): string {
   return reason ? `${changeMarks[mark]}: ${reason}` : changeMarks[mark]
-}
-
-/** Remarks on paragraphs that Word numbers itself, by the number. Each is made once. */
-export function remarksByNumber(notes: readonly ChangeNote[]): RemarkOn {
-  const left = new Map(notes.map((note) => [note.clause, note]))
-  return ({ number }) => {
-    const note = number && (left.get(number.full) ?? left.get(number.full.replace(/\.$/, '')))
-    if (note) left.delete(note.clause)
-    return note && noteInWords(note)
-  }
 }
 
 /** Remarks on the paragraphs that clauses of a text were written as: each ends with the words of its clause. */
