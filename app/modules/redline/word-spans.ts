@@ -1,6 +1,7 @@
 import { diffArrays } from 'diff'
 import { openWordBook, type WordBook, type Words } from '#app/modules/instruments/matching/word-book.ts'
 import type { Span } from './model.ts'
+import { withNaturalEdges } from './natural-edges.ts'
 
 /** Insertions and deletions of words that both texts have, at most, before a clause is shown as replaced. */
 export const mostEdits = 1_000
@@ -53,13 +54,14 @@ export function wordComparer(book: WordBook): WordComparer {
       if (!removed) j += count
     }
     writeSame(writing, a.length - end, b.length - end, end)
-    return { spans: endWriting(writing), isReplacedWhole: false }
+    return { spans: withNaturalEdges(endWriting(writing)), isReplacedWhole: false }
   }
 }
 
 /**
  * What changed between two texts, word for word. Putting the same and inserted runs together gives `after` exactly, the same
- * and deleted ones `before`, white space included. No comparison could strike and insert fewer words.
+ * and deleted ones `before`, white space included. No comparison could strike and insert fewer words; of those that show as many, the one
+ * with the most natural edges is taken.
  *
  * White space is left out of the comparison and put back afterwards: compared as a token of its own it would tie unrelated words
  * together ("~~old~~ ++new++ ~~text~~ ++words++"), and compared with its word it would strike and reinsert a word that only lost its
