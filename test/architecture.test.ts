@@ -68,6 +68,32 @@ describe('the order of modules', () => {
   })
 })
 
+describe('circles of imports', () => {
+  /** Blocks hold blocks: each of these reads one kind and calls the others for what it holds. */
+  const recursions = [
+    /^app\/rendering\/markdown-dialect\/read-(blocks|directive|list|table)\.ts$/,
+    /^app\/word\/read-word-(blocks|table)\.ts$/,
+  ]
+
+  test('no file imports itself by way of others, not even for a type, but where reading is mutual recursion', () => {
+    const circles = circlesOf(imports)
+    const undeclared = circles.filter((files) => !recursions.some((names) => files.every((file) => names.test(file))))
+    expect(undeclared).toEqual([])
+    expect(circles).toHaveLength(recursions.length)
+  })
+
+  test('a circle is found whatever way one walks into it, and a file that only leads to it is no part of it', () => {
+    const way = (...files: string[]) => files.slice(1).map((to, at) => ({ from: files[at] ?? '', to }))
+
+    expect(circlesOf([...way('a', 'b', 'c', 'b'), ...way('c', 'd')])).toEqual([['b', 'c']])
+    expect(circlesOf([...way('a', 'c', 'b', 'c'), ...way('d', 'a', 'd')])).toEqual([
+      ['a', 'd'],
+      ['b', 'c'],
+    ])
+    expect(circlesOf([...way('a', 'b', 'c'), ...way('a', 'c')])).toEqual([])
+  })
+})
+
 describe('one way to do each thing', () => {
   test('routes hold no queries: only modules and the server reach the database', () => {
     const wrong = sources.filter(
@@ -135,6 +161,28 @@ function importsOf(file: string): Import[] {
     if (to) found.push({ from: file, to, isTypeOnly: Boolean(match[1]) })
   }
   return found
+}
+
+/** Groups of files that can all be reached from each other, sorted by name. */
+function circlesOf(ways: readonly Pick<Import, 'from' | 'to'>[]): string[][] {
+  const next = new Map<string, string[]>()
+  for (const { from, to } of ways) next.set(from, [...(next.get(from) ?? []), to])
+  const reached = new Map([...next.keys()].map((file) => [file, reachedFrom(file, next)]))
+  const circling = [...next.keys()].filter((file) => reached.get(file)?.has(file)).sort()
+  const circleOf = (file: string) =>
+    circling.filter((other) => reached.get(file)?.has(other) && reached.get(other)?.has(file))
+  return circling.map(circleOf).filter(([first], at) => first === circling[at])
+}
+
+function reachedFrom(file: string, next: ReadonlyMap<string, string[]>): Set<string> {
+  const reached = new Set<string>()
+  const open = [file]
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const further = (next.get(at) ?? []).filter((to) => !reached.has(to))
+    for (const to of further) reached.add(to)
+    open.push(...further)
+  }
+  return reached
 }
 
 function resolved(file: string, specifier: string): string | undefined {

@@ -4,7 +4,8 @@ import type { ChangeNote, InstrumentText } from '#app/modules/instruments/model.
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
 import { findVersion } from '#app/modules/instruments/queries.server.ts'
 import type { Reader } from '#db/database.ts'
-import { mainFile, type ConsultationFolder, type FolderDraft } from './read-consultation-folder.server.ts'
+import { mainFile, type FolderDraft } from './folder-reading.ts'
+import type { ConsultationFolder } from './read-consultation-folder.server.ts'
 
 /**
  * What only the portal can say about the drafts of a folder: that it holds the version each starts from, that the label proposed

@@ -1,8 +1,8 @@
 import { formatInstant, londonDay } from '#app/lib/london-time.ts'
 import { checkTimeRules, missingDates } from '#app/modules/procedures/check-time-rules.ts'
 import type { ParsedDocument } from '#app/rendering/parse-markdown.ts'
+import { mainFile, reportFact, type FolderReading } from './folder-reading.ts'
 import type { FolderProposal } from './folder-schema.ts'
-import { mainFile, reportFact, type FolderReading } from './read-consultation-folder.server.ts'
 
 /** What the shape of the front matter alone cannot say: times in order, names unique, questions owned, time rules kept. */
 export function checkFolderFacts(reading: FolderReading, document: ParsedDocument): void {

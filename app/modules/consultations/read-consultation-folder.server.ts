@@ -1,11 +1,11 @@
 import type { Problem } from '#app/lib/errors.ts'
 import { readFrontMatter, type FactPath } from '#app/lib/front-matter.ts'
 import { readText } from '#app/lib/read-text.ts'
-import type { DraftFile } from '#app/modules/drafting/read-draft-file.ts'
 import type { Procedure } from '#app/modules/procedures/model.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { checkFolderFacts } from './check-folder-facts.ts'
 import type { FolderFiles } from './folder-files.server.ts'
+import { mainFile, type FolderParts, type FolderReading } from './folder-reading.ts'
 import { folderSchema, type FolderFacts } from './folder-schema.ts'
 import { readFolderParts } from './read-folder-parts.server.ts'
 
@@ -20,26 +20,6 @@ export type ConsultationFolder = {
   lineOf(path: FactPath): number
 }
 
-/** What the front matter refers to, by proposal letter or by path in the folder. */
-export type FolderParts = {
-  directions: Map<string, string>
-  /** In the order of `amends`. */
-  drafts: Map<string, FolderDraft[]>
-  files: Map<string, { name: string; type: string; bytes: Uint8Array }>
-}
-
-export type FolderDraft = DraftFile & { instrument: string; file: string }
-
-/** What one reading of a folder gathers on its way. */
-export type FolderReading = {
-  files: FolderFiles['files']
-  facts: FolderFacts
-  procedures: ReadonlyMap<string, Procedure>
-  lineOf(path: FactPath): number
-  problems: Problem[]
-}
-
-export const mainFile = 'consultation.md'
 const remedy = 'See “consultation.md” in docs/content-format.md.'
 
 /**
@@ -70,18 +50,6 @@ export async function readConsultationFolder(
   const parts = await readFolderParts(reading)
   if (problems.length > 0) return { folder: undefined, problems }
   return { folder: { slug: name, facts, source, parts, lineOf }, problems }
-}
-
-/** Report a fault at a fact of the front matter. */
-export function reportFact(reading: FolderReading, path: FactPath, message: string, remedy: string): void {
-  reading.problems.push({ file: mainFile, line: reading.lineOf(path), message, remedy })
-}
-
-/** The words of a file of the folder; a file that cannot be read as text is reported. */
-export function textOf(reading: FolderReading, file: string, bytes: Uint8Array): string | undefined {
-  const { text, problem } = readText(bytes, file)
-  if (problem) reading.problems.push(problem)
-  return text
 }
 
 function slugProblems(name: string): Problem[] {

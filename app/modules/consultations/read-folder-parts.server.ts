@@ -4,7 +4,6 @@ import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrume
 import { readDraftFile } from '#app/modules/drafting/read-draft-file.ts'
 import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import { z } from 'zod'
-import type { FolderAttachment, FolderProposal } from './folder-schema.ts'
 import {
   mainFile,
   reportFact,
@@ -12,7 +11,8 @@ import {
   type FolderDraft,
   type FolderParts,
   type FolderReading,
-} from './read-consultation-folder.server.ts'
+} from './folder-reading.ts'
+import type { FolderAttachment, FolderProposal } from './folder-schema.ts'
 
 /** Read by the walkthrough and the sample loader, never by the importer. */
 const passedOver = /^(responses\/[^/]+\.md|analysis\.yaml|disagreements\.yaml|conclusions\/[^/]+\.md)$/

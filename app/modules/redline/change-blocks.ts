@@ -1,7 +1,8 @@
 import type { Block, Inline } from '#app/rendering/document.ts'
 import { clauseBlocks } from '#app/modules/instruments/clause-blocks.ts'
 import { clauseInlines } from '#app/modules/instruments/clause-inlines.ts'
-import { clauseAnchor, ownNumber } from '#app/modules/instruments/clause-reference.ts'
+import { ownNumber } from '#app/modules/instruments/clause-reference.ts'
+import { anchorOf } from './change-anchor.ts'
 import { changeMark } from './change-mark.ts'
 import type { CallLinks } from './footnote-calls.ts'
 import type { Change, ClausePlace, Span, TableChange } from './model.ts'
@@ -37,11 +38,6 @@ export function changeBlocks(change: Change, sides: Sides = 'both', options: Blo
     ...(change.kind !== 'unchanged' && { change: change.kind }),
     number: numberInlines(change, sides),
   })
-}
-
-/** Where a change is found in a document: by its number in the new text, or by the one it had. */
-export function anchorOf(change: Change): string {
-  return change.after ? clauseAnchor(change.after) : `was-${clauseAnchor(change.before as ClausePlace)}`
 }
 
 /** Spans as inline content; of one side, only what that side has. */

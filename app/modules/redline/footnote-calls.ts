@@ -1,5 +1,5 @@
 import type { Inline } from '#app/rendering/document.ts'
-import { anchorOf } from './change-blocks.ts'
+import { anchorOf } from './change-anchor.ts'
 import type { Change, Span } from './model.ts'
 
 /** Turns a call of a footnote into a link to it, where the footnote is printed. */

@@ -1,6 +1,6 @@
 import { text, type Block } from '#app/rendering/document.ts'
 import { clauseName } from '#app/modules/instruments/clause-reference.ts'
-import { anchorOf } from './change-blocks.ts'
+import { anchorOf } from './change-anchor.ts'
 import { stemOf } from './group-changes.ts'
 import type { Change } from './model.ts'
 

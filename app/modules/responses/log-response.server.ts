@@ -4,38 +4,16 @@ import { NotAllowedError, NotFoundError, RuleError, RulesError } from '#app/lib/
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { phaseOf } from '#app/modules/consultations/model.ts'
-import type { PartyCategory } from '#app/modules/identity/model.ts'
 import { checkAnswer, checkReason, isAnswered } from './answer-rules.ts'
 import { composeContent } from './compose-content.ts'
 import { deadlineWords, exactTime } from './exact-time.ts'
 import { findLatestVersion, freezeVersion, resultOf, type SubmissionResult } from './freeze-version.server.ts'
 import { keepOriginal } from './keep-original.server.ts'
 import { findByRespondent, insertLoggedResponse, respondentOf } from './logged-respondent.server.ts'
-import type { AnswerInput, ReceivedAs, SubmittedContent } from './model.ts'
+import type { AnswerInput, LogInput, ReceivedAs, SubmittedContent } from './model.ts'
 import { canLog } from './policy.ts'
 import { findConsultationToAnswer, type ConsultationToAnswer } from './queries.server.ts'
 import { enqueueReceipt, receiptAddresses } from './receipt-mail.server.ts'
-
-export type LogInput = {
-  consultationId: string
-  /** An organisation of the portal, or somebody without an account. */
-  respondent: { organisationId: string } | { name: string; category: PartyCategory; group?: string | null }
-  channel: ReceivedAs['channel']
-  /** When it reached DCC: this instant, not the moment of recording, is held against the deadline. */
-  receivedAt: Date
-  /** By question key; questions left out were not answered. */
-  answers: Record<string, AnswerInput>
-  isConfidential: boolean
-  confidentialReason: string
-  /** The file as received. */
-  original?: { name: string; bytes: Uint8Array }
-  /** Where to mail the receipt; administrators of an organisation of the portal get it in any case. */
-  receiptTo?: string
-  /** The reference of the response this one replaces, to say that replacing is meant. */
-  replaces?: string
-  /** Made with the form, so that a double click records once. */
-  submissionKey: string
-}
 
 /**
  * Record a response that came by e-mail, letter or Word form. It counts from when it was received, and gets a reference, a

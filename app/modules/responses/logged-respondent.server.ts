@@ -2,8 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { NotFoundError, RuleError } from '#app/lib/errors.ts'
 import type { Transaction } from '#db/database.ts'
 import { isAnswered } from './answer-rules.ts'
-import type { LogInput } from './log-response.server.ts'
-import type { ResponseState, SubmittedContent } from './model.ts'
+import type { LogInput, ResponseState, SubmittedContent } from './model.ts'
 
 /** Who a recorded response is of, and the key that finds an earlier one of theirs. */
 export async function respondentOf(

@@ -1,3 +1,5 @@
+import type { PartyCategory } from '#app/modules/identity/model.ts'
+
 /** What an answer says of the question. `no-comment` is an answer; an empty one is not. */
 export type Position = 'agree' | 'disagree' | 'neither' | 'no-position' | 'no-comment'
 
@@ -91,3 +93,25 @@ export type AnswerInput = {
 
 /** The answer nobody has given yet. */
 export const noAnswer: AnswerInput = { position: null, text: '', isConfidential: false, confidentialReason: '' }
+
+/** A response that came by e-mail, letter or Word form, as staff enter it. */
+export type LogInput = {
+  consultationId: string
+  /** An organisation of the portal, or somebody without an account. */
+  respondent: { organisationId: string } | { name: string; category: PartyCategory; group?: string | null }
+  channel: ReceivedAs['channel']
+  /** When it reached DCC: this instant, not the moment of recording, is held against the deadline. */
+  receivedAt: Date
+  /** By question key; questions left out were not answered. */
+  answers: Record<string, AnswerInput>
+  isConfidential: boolean
+  confidentialReason: string
+  /** The file as received. */
+  original?: { name: string; bytes: Uint8Array }
+  /** Where to mail the receipt; administrators of an organisation of the portal get it in any case. */
+  receiptTo?: string
+  /** The reference of the response this one replaces, to say that replacing is meant. */
+  replaces?: string
+  /** Made with the form, so that a double click records once. */
+  submissionKey: string
+}

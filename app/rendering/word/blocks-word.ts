@@ -5,7 +5,6 @@ import {
   PageBreak,
   Paragraph,
   type ParagraphChild,
-  type Table,
   TextRun,
 } from 'docx'
 import { belongsToParagraph } from '#app/rendering/belongs-to-paragraph.ts'
@@ -13,9 +12,7 @@ import { changeWords } from '#app/rendering/change-word.ts'
 import type { Block, ClauseBlock, HeadingBlock, ListBlock, ParagraphBlock } from '#app/rendering/document.ts'
 import { type Around, runs, tabRun, wordsRun } from '#app/rendering/word/runs.ts'
 import { boxWord, tableWord } from '#app/rendering/word/tables-word.ts'
-import { nextRevision, takeBookmark, type WordState } from '#app/rendering/word/word-state.ts'
-
-export type WordBlock = Paragraph | Table
+import { nextRevision, takeBookmark, type WordBlock, type WordState } from '#app/rendering/word/word-state.ts'
 
 /** Where blocks stand: the left edge of their words in twentieths of a point, and how deep in lists they are. */
 export type Place = { left: number; depth: number }

@@ -4,9 +4,8 @@ import type { TableBlock } from '#app/rendering/document.ts'
 import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
-import type { WordBlock } from '#app/rendering/word/blocks-word.ts'
 import { runs, wordsRun } from '#app/rendering/word/runs.ts'
-import type { WordState } from '#app/rendering/word/word-state.ts'
+import type { WordBlock, WordState } from '#app/rendering/word/word-state.ts'
 
 /** The width between the margins, and of one letter of table text, in twentieths of a point. */
 export const TEXT_WIDTH = 9354

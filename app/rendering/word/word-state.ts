@@ -1,9 +1,13 @@
+import type { Paragraph, Table } from 'docx'
 import { allBlocks } from '#app/rendering/all-blocks.ts'
 import type { Footnote, PortalDocument } from '#app/rendering/document.ts'
 import { numberRoom, type NumberRoom } from '#app/rendering/number-room.ts'
 
 /** Who made the tracked changes and when; the date is written into the file as well. */
 export type WordOptions = { author?: string; date?: Date }
+
+/** What stands one below another in a Word file. */
+export type WordBlock = Paragraph | Table
 
 /** What one writing of a Word file remembers on its way down the document. */
 export type WordState = {

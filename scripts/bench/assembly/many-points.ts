@@ -4,9 +4,12 @@ import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import { explanationEvent } from '#app/modules/conclusions/loose-ends/disagreement-ends.server.ts'
 import type { EditionQuestion } from '#app/modules/consultations/model.ts'
+import type { Position } from '#app/modules/responses/model.ts'
 import type { Transaction } from '#db/database.ts'
-import type { MadeResponse } from './many-responses.ts'
 import { inWords, wordsOf } from './words.ts'
+
+/** One response that was made in bulk: what the analysis of it needs. */
+export type MadeResponse = { responseId: string; versionId: string; name: string; positions: Position[] }
 
 type Made = { consultationId: string; proposalId: string; questions: EditionQuestion[]; made: MadeResponse[] }
 type Hand = { context: Context; tx: Transaction; analyst: Actor }

@@ -7,11 +7,8 @@ import type { EditionContent } from '#app/modules/consultations/model.ts'
 import { partyCategories } from '#app/modules/identity/model.ts'
 import type { Position, SubmittedContent } from '#app/modules/responses/model.ts'
 import type { Transaction } from '#db/database.ts'
-import { insertAnalysis } from './many-points.ts'
+import { insertAnalysis, type MadeResponse } from './many-points.ts'
 import { inWords, wordsOf } from './words.ts'
-
-/** One response that was made here: what the analysis of it needs. */
-export type MadeResponse = { responseId: string; versionId: string; name: string; positions: Position[] }
 
 /** At once, to keep a transaction's memory small; each row of a statement counts against SQLite's limit of parameters. */
 const batch = 500

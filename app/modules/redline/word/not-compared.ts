@@ -1,11 +1,14 @@
 import { hasTrackedChanges } from '#app/word/apply-tracked-changes.ts'
 import { partBytes, partXml, relationshipsOf, type WordFile } from '#app/word/open-word-file.ts'
+import type { TrackedSide } from '#app/word/tracked-side.ts'
 import type { WordDocument, WordGap } from '#app/word/word-blocks.ts'
 import { childNamed, descendants, textOf, type XmlElement } from '#app/word/xml.ts'
 import type { SamePair } from './compose-atoms.ts'
-import type { WordRedlineOptions } from './redline-word-files.ts'
 
 export type Compared = { file: WordFile; document: WordDocument }
+
+/** Which side of the tracked changes that a file already holds is compared. */
+export type SidesCompared = { before: TrackedSide; after: TrackedSide }
 
 /**
  * What differs between two Word files, or may, and is not among the tracked changes, in sentences for whoever reads the redline. Ask
@@ -28,11 +31,11 @@ export function notCompared(before: Compared, after: Compared): string[] {
 }
 
 /** Which side of the tracked changes that a file held was compared. */
-export function sidesRead(files: { before: WordFile; after: WordFile }, { sides }: WordRedlineOptions): string[] {
+export function sidesRead(files: { before: WordFile; after: WordFile }, sides: SidesCompared): string[] {
   return (['before', 'after'] as const).flatMap((which) => {
     const file = files[which]
     if (!hasTrackedChanges(partXml(file, file.mainPath))) return []
-    const side = (sides?.[which] ?? 'accept') === 'accept' ? 'accepted' : 'rejected'
+    const side = sides[which] === 'accept' ? 'accepted' : 'rejected'
     return [
       `The ${which === 'before' ? 'old' : 'new'} file held tracked changes: it was compared as if all were ${side}.`,
     ]

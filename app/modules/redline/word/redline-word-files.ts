@@ -1,7 +1,6 @@
 import { applyTrackedChanges } from '#app/word/apply-tracked-changes.ts'
 import { relatedPath, type WordFile } from '#app/word/open-word-file.ts'
 import { readWordBlocks } from '#app/word/read-word-blocks.ts'
-import type { TrackedSide } from '#app/word/tracked-side.ts'
 import type { WordDocument } from '#app/word/word-blocks.ts'
 import { objectRegistry } from '#app/word/word-objects.ts'
 import { editPackage, type WordPackage } from '#app/word/word-package.ts'
@@ -13,7 +12,7 @@ import { carriersFrom, type Carrier } from './carry-from-before.ts'
 import { openReaders } from './compose-atoms.ts'
 import { openInsertions } from './insertions.ts'
 import { likelyLists } from './likely-lists.ts'
-import { formattingWatch, notCompared, sidesRead } from './not-compared.ts'
+import { formattingWatch, notCompared, sidesRead, type SidesCompared } from './not-compared.ts'
 import { orderNotes } from './order-notes.ts'
 import type { RemarkOn } from './remarks.ts'
 import { revisionsAfter, type Authorship } from './revisions.ts'
@@ -24,7 +23,7 @@ import { paragraphsByElement, type Writing } from './writing.ts'
 
 export type WordRedlineOptions = Authorship & {
   /** Which side of tracked changes that a file already holds is compared; as if accepted unless given. */
-  sides?: { before: TrackedSide; after: TrackedSide }
+  sides?: SidesCompared
   /** Gives the words of a Word comment on a paragraph: the mark of a change and its reason. */
   remarkOn?: RemarkOn
 }
@@ -82,7 +81,7 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
     compared,
     changes: findings.changes,
     limits: limitsHit(findings.changes),
-    notCompared: [...sidesRead({ before, after }, options), ...formatting.told(), ...untold],
+    notCompared: [...sidesRead({ before, after }, sides), ...formatting.told(), ...untold],
   }
 }
 

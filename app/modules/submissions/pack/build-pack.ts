@@ -1,18 +1,11 @@
 import { canonicalJson, hashOf, sha256 } from '#app/lib/canonical-json.ts'
 import { zipStable } from '#app/lib/stable-zip.ts'
 import type { Requirement } from '#app/modules/procedures/model.ts'
+import type { Authorship } from '#app/modules/redline/word/revisions.ts'
 import type { MetRequirement, PackManifest } from '../model.ts'
 import { meetRequirements } from '../requirements.ts'
 import { indexDocument } from './index-document.ts'
-import {
-  makeFile,
-  makePage,
-  makeRecord,
-  makeResponseFiles,
-  makeThree,
-  type Authorship,
-  type MadeFile,
-} from './make-files.ts'
+import { makeFile, makePage, makeRecord, makeResponseFiles, makeThree, type MadeFile } from './make-files.ts'
 import { requirementFactsOf, type PackSource } from './pack-source.server.ts'
 import { packPaths, plain } from './pack-paths.ts'
 import {

@@ -1,5 +1,6 @@
 import { canonicalJson, sha256 } from '#app/lib/canonical-json.ts'
 import { reveal } from '#app/modules/access/gate.ts'
+import type { Authorship } from '#app/modules/redline/word/revisions.ts'
 import { receiptDocument } from '#app/modules/responses/receipt-document.ts'
 import type { PortalDocument } from '#app/rendering/document.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
@@ -12,9 +13,6 @@ import { packReader } from './record-documents.ts'
 
 /** One file of a pack with its bytes. */
 export type MadeFile = PackFile & { bytes: Uint8Array }
-
-/** Who is shown as the author of tracked changes, and when they were made. */
-export type Authorship = { author: string; date: Date }
 
 const types = {
   html: 'text/html; charset=utf-8',

@@ -5,6 +5,7 @@ import { partyCategories } from '#app/modules/identity/model.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
+import type { Authorship } from '#app/modules/redline/word/revisions.ts'
 import { receivedBy } from '#app/modules/responses/model.ts'
 import { openSubmission } from '#app/modules/responses/submission.ts'
 import { heading, paragraph, text, type Block, type PortalDocument } from '#app/rendering/document.ts'
@@ -12,7 +13,6 @@ import { parseDocumentMarkdown } from '#app/rendering/parse-markdown.ts'
 import type { PackDraft, PackSource } from './pack-source.server.ts'
 import { packPaths } from './pack-paths.ts'
 import { packFacts } from './written-documents.ts'
-import type { Authorship } from './make-files.ts'
 
 /** Who receives a pack reads everything in it. */
 export const packReader = { kind: 'full' } as const
