@@ -1,11 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { PGlite } from '@electric-sql/pglite'
 import Sqlite from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/pglite'
 import { migrate } from 'drizzle-orm/pglite/migrator'
 import { expect, onTestFinished, test } from 'vitest'
+import { aFolder, migrationsUpTo } from '#test/support/older-schema.ts'
 import { migrateSqlite } from './sqlite.server.ts'
 
 /** What a portal held before revisions named their base: a draft of two revisions against the first of two versions. */
@@ -59,19 +58,3 @@ test('PostgreSQL: revisions of an older portal get the base of their draft, and 
   await expect(client.exec(`delete from draft_revisions`)).rejects.toThrow('append-only')
   await client.close()
 })
-
-function aFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'portal-migrations-'))
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
-  return folder
-}
-
-/** The migrations of a dialect, cut off before the one of this number. */
-function migrationsUpTo(folder: string, dialect: string, number: number): string {
-  const target = join(folder, dialect)
-  cpSync(resolve('db/migrations', dialect), target, { recursive: true })
-  const path = join(target, 'meta/_journal.json')
-  const journal = JSON.parse(readFileSync(path, 'utf8')) as { entries: { idx: number }[] }
-  writeFileSync(path, JSON.stringify({ ...journal, entries: journal.entries.filter(({ idx }) => idx < number) }))
-  return target
-}

@@ -131,6 +131,12 @@ export const routes = [
     'dcc-author',
     'dcc-analyst',
   ]),
+  route(
+    'desk/instrument-new',
+    '/desk/instruments/new',
+    [...dcc, 'administrator'],
+    ['dcc-author', 'dcc-approver', 'administrator'],
+  ),
   route('desk/collisions', '/desk/instruments/:key', readers),
   route(
     'desk/instrument-import',

@@ -11,7 +11,7 @@ import type {
   QuestionKind,
   TimelineDate,
 } from '#app/modules/consultations/model.ts'
-import type { ChangeNote, InstrumentText, VersionState } from '#app/modules/instruments/model.ts'
+import type { ChangeNote, InstrumentFacts, InstrumentText, VersionState } from '#app/modules/instruments/model.ts'
 import type { UploadReading, VersionFacts } from '#app/modules/instruments/uploads/model.ts'
 
 /** Files, instruments and drafts. */
@@ -102,10 +102,9 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
   /** A file given as the text of a draft or of a version, what it was read as, and what it became. */
   const textUploads = table('text_uploads', {
     id: column.text().primaryKey(),
-    instrument: column
-      .text()
-      .notNull()
-      .references(() => instruments.key),
+    /** Null until it is accepted, where the file is the first version of an instrument that the portal does not know. */
+    instrument: column.text().references(() => instruments.key),
+    newInstrument: column.json<InstrumentFacts>(),
     /** The draft it was given for, or else the version. */
     draftId: column.text(),
     version: column.json<VersionFacts>(),
@@ -120,6 +119,9 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
     versionId: column.text(),
     uploadedAt: column.instant().notNull(),
     uploadedBy: column.text().notNull(),
+    declinedAt: column.instant(),
+    declinedBy: column.text(),
+    declineReason: column.text(),
   })
 
   return { files, instruments, instrumentVersions, drafts, draftRevisions, textUploads }

@@ -7,7 +7,7 @@ import { findVersion } from '#app/modules/instruments/queries.server.ts'
 import { renderWord } from '#app/rendering/render-word.ts'
 import { makeWordFile, paragraph, run } from '#app/word/testing/make-word-file.ts'
 import { openBrowser, type Visitor } from './support/browser.ts'
-import { fillDate, refusesAt } from './support/forms.ts'
+import { fillDate, refusesAt, valueIn } from './support/forms.ts'
 import { startPortal, type TestPortal } from './support/portal.ts'
 import { comeAs } from './support/session.ts'
 import { folderOf, people, september } from './support/world.ts'
@@ -98,4 +98,50 @@ test('a version with tracked changes is given, one side is chosen by the approve
   await approver.sees('AL 5.0 has been brought in.')
   const version = await findVersion(portal.context.db.read, 'tmad', 'AL 5.0')
   expect(version?.content.clauses.map(({ reference }) => reference)).toEqual(['1.1', '1.2', '1.2(b)'])
+})
+
+test('a legal text that the portal does not know is added: nothing typed is lost, and an approver finds it on the desk', async () => {
+  const file = makeWordFile({ body: paragraph('1.1\tThis document sets out what is required.') })
+  await author.open('/instruments')
+  await author.press('Add a legal text')
+  await author.fill('Short name', 'TMAD')
+  await author.fill('Made under', 'Condition 22 of the DCC Licence\nSection X5 of the SEC')
+  await author.choose('TMAD re-designation')
+  await fillDate(author, 'inForceFrom', '31 2 2023')
+  await author.press('Read the file')
+  await refusesAt(author, 'title', 'Enter the title')
+  await refusesAt(author, 'place', /Say where it stands/)
+  await refusesAt(author, 'label', 'Enter the label of the version')
+  await refusesAt(author, 'inForceFrom', /First day in force/)
+  await refusesAt(author, 'file', 'Choose a Word or Markdown file')
+  expect(await valueIn(author, 'provisions')).toBe('Condition 22 of the DCC Licence\nSection X5 of the SEC')
+  expect(await valueIn(author, 'inForceFrom-day')).toBe('31')
+
+  await author.fill('Title', 'SMETS1 Supporting Requirements')
+  await author.fill('Where it stands', 'SEC Appendix AM')
+  await author.fill('Label', 'AM 2.0')
+  await fillDate(author, 'inForceFrom', '1 2 2023')
+  await give(author, 'AM.docx', file)
+  await author.press('Read the file')
+  await refusesAt(author, 'shortTitle', /has a legal text of this short name already: TMAD/)
+  await author.fill('Short name', 'S1SR')
+  await give(author, 'AM.docx', new TextEncoder().encode('%PDF-1.7'))
+  await author.press('Read the file')
+  await refusesAt(author, 'file', /It is a PDF. Send a Word document/)
+  expect(await valueIn(author, 'title')).toBe('SMETS1 Supporting Requirements')
+  await give(author, 'AM.docx', file)
+  await author.press('Read the file')
+  await author.sees('One clause, all read as they stand.')
+  await author.sees('Condition 22 of the DCC Licence and Section X5 of the SEC')
+  await author.open('/instruments')
+  await author.doesNotSee('S1SR')
+
+  await approver.open('/desk')
+  await approver.press('S1SR, AM 2.0 from AM.docx')
+  await approver.sees('This document sets out what is required.')
+  await approver.press('Add it, with this text as AM 2.0')
+  await approver.sees('S1SR has been added, with AM 2.0.')
+  await author.open('/instruments/s1sr')
+  await author.sees('SEC Appendix AM')
+  await author.sees('AM 2.0')
 })

@@ -34,6 +34,20 @@ export const mergedUp = '↑'
 
 export type InstrumentText = { clauses: Clause[] }
 
+/** What is said of an instrument, whichever version is in force. */
+export type InstrumentFacts = {
+  /** Its short name in addresses: `tmad`. */
+  key: string
+  title: string
+  shortTitle: string
+  /** Where it stands: "SEC Appendix AL". */
+  place: string
+  /** What it is made under, as a direction names the powers used. */
+  provisions: string
+  /** The key of the procedure by which it is changed. */
+  procedure: string
+}
+
 /** The life of one version of an instrument. */
 export type VersionState = 'working' | 'designated' | 'in-force' | 'superseded' | 'withdrawn'
 

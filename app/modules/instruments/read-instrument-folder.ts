@@ -4,7 +4,8 @@ import { z } from 'zod'
 import type { Problem } from '#app/lib/errors.ts'
 import { readFacts, readFrontMatter } from '#app/lib/front-matter.ts'
 import { isDay } from '#app/lib/london-time.ts'
-import type { InstrumentText } from './model.ts'
+import { joinWords } from '#app/lib/number-words.ts'
+import type { InstrumentFacts, InstrumentText } from './model.ts'
 import { parseInstrumentMarkdown } from './parse-instrument.ts'
 
 const words = z.string().trim().min(1)
@@ -36,7 +37,7 @@ export type VersionFile = {
 }
 
 export type InstrumentFolder = {
-  facts: { key: string; title: string; shortTitle: string; place: string; provisions: string; procedure: string }
+  facts: InstrumentFacts
   /** In the order in which they begin. */
   versions: VersionFile[]
 }
@@ -93,7 +94,7 @@ export function readInstrumentFolder(
     })
   }
   versions.sort((a, b) => (a.inForceFrom < b.inForceFrom ? -1 : a.inForceFrom > b.inForceFrom ? 1 : 0))
-  return facts && { facts: { ...facts, provisions: asList(facts.provisions) }, versions }
+  return facts && { facts: { ...facts, provisions: joinWords(facts.provisions) }, versions }
 }
 
 function readVersion(file: string, source: string, problems: Problem[]): VersionFile | undefined {
@@ -112,10 +113,4 @@ function readVersion(file: string, source: string, problems: Problem[]): Version
     })
   }
   return { file, label: version, inForceFrom, inForceUntil, note, text }
-}
-
-/** "A", "A and B", "A, B and C". */
-function asList(members: string[]): string {
-  const last = members.at(-1) ?? ''
-  return members.length < 2 ? last : `${members.slice(0, -1).join(', ')} and ${last}`
 }

@@ -130,3 +130,8 @@ export const procedureSchema = z.strictObject({
 export type Procedure = z.infer<typeof procedureSchema>
 export type Requirement = Procedure['submission']['requirements'][number]
 export type DecisionOption = Procedure['decisions'][number]
+
+/** Whether a decision under it can make a new version of a legal text; others exclude, disapply or set dates. */
+export function makesVersions({ decisions }: Pick<Procedure, 'decisions'>): boolean {
+  return decisions.some(({ effect }) => effect === 'designate' || effect === 'publish' || effect === 'lay')
+}

@@ -3,6 +3,8 @@ import { useLoaderData } from '@remix-run/react'
 import { isDccStaff } from '#app/modules/access/policy.ts'
 import { canAuthor } from '#app/modules/consultations/policy.ts'
 import { listVisibleConsultations } from '#app/modules/consultations/queries.server.ts'
+import { canAcceptVersion } from '#app/modules/instruments/policy.ts'
+import { listWaitingUploads } from '#app/modules/instruments/uploads/queries.server.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
 import '#app/ui/consultations.css'
@@ -10,6 +12,8 @@ import { ButtonGroup, ButtonLink } from '#app/ui/button.tsx'
 import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
+import { givenUploads } from './given-uploads.server.ts'
+import { GivenUploads } from './given-uploads.tsx'
 import { boardEntry, deskStages, type BoardEntry, type DeskStage } from './next-step.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data: page, matches }) =>
@@ -33,6 +37,10 @@ export const loader = loads(async ({ portal, actor }) => {
   return {
     isDcc,
     mayAuthor: canAuthor(actor),
+    texts: await givenUploads(
+      portal.db.read,
+      (await listWaitingUploads(portal.db.read)).filter((upload) => canAcceptVersion(actor, upload)),
+    ),
     late: entries.filter(({ isLate }) => isLate).length,
     stages: stages.filter(({ entries: held }) => held.length > 0),
     summary: stages
@@ -42,7 +50,7 @@ export const loader = loads(async ({ portal, actor }) => {
 })
 
 export default function Board() {
-  const { isDcc, mayAuthor, late, stages, summary } = useLoaderData<typeof loader>()
+  const { isDcc, mayAuthor, texts, late, stages, summary } = useLoaderData<typeof loader>()
   return (
     <>
       <PageTitle title={isDcc ? 'Desk' : 'All work'} />
@@ -73,6 +81,14 @@ export default function Board() {
           <Tag colour="red">Late</Tag> {late === 1 ? 'One consultation has' : `${late} consultations have`} missed a
           date.
         </p>
+      ) : null}
+      {texts.length > 0 ? (
+        <section aria-labelledby="texts">
+          <h2 className="govuk-heading-m" id="texts">
+            Legal texts to accept
+          </h2>
+          <GivenUploads uploads={texts} />
+        </section>
       ) : null}
       {stages.length === 0 ? <p className="govuk-body">There is no consultation yet.</p> : null}
       {stages.map(({ stage, title, entries }) => (

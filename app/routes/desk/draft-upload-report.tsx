@@ -10,13 +10,13 @@ import { acts, loads, notFound, redirectWithNotice, type PageArgs } from '#app/r
 import { href } from '#app/routes/manifest.ts'
 import { Button, ButtonGroup } from '#app/ui/button.tsx'
 import { Hidden, type FormState } from '#app/ui/form.tsx'
-import { InsetText } from '#app/ui/notice.tsx'
-import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
+import { Column, Row } from '#app/ui/page-title.tsx'
 import '#app/ui/redline.css'
 import { titled } from '#app/ui/titled.ts'
 import { findDeskDraft } from './draft-facts.server.ts'
 import { askedSide, readingFacts } from './reading-facts.ts'
-import { ReadingReport, SideChoice, SideField } from './reading-report.tsx'
+import { ReadingReport, SideField } from './reading-report.tsx'
+import { ReportHead } from './report-head.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `What was read from ${data?.fileName ?? 'a file'}`)
@@ -70,23 +70,15 @@ export default function DraftUploadReport() {
   return (
     <Row>
       <Column>
-        <PageTitle
+        <ReportHead
+          file={{ uploadId, fileName: facts.fileName, fileHash: facts.fileHash }}
+          reading={reading}
           state={state}
-          title="What was read from the file"
           caption={`${facts.title}, draft ${facts.label}`}
           back={{ href: href('desk/draft-upload', { slug, draftId }), label: 'Give another file' }}
         >
-          <p className="govuk-body">
-            <a className="govuk-link" href={href('desk/original', { uploadId })}>
-              {facts.fileName}
-            </a>{' '}
-            <span className="portal-quiet">
-              SHA-256 <span className="portal-hash">{facts.fileHash}</span>
-            </span>
-          </p>
-        </PageTitle>
-        {facts.isAccepted ? <InsetText>This file has been accepted. It is shown as it was read.</InsetText> : null}
-        <SideChoice facts={reading} state={state} />
+          {facts.isAccepted ? 'This file has been accepted. It is shown as it was read.' : null}
+        </ReportHead>
         {against ? (
           <p className="govuk-body">
             Against revision {facts.revision} of the draft: {against.revision}. Against {facts.base}: {against.base}.

@@ -14,6 +14,7 @@ const eventTitles: Record<string, string> = {
   'draft.created': 'Draft of legal text begun',
   'draft.revised': 'Draft of legal text revised',
   'text.uploaded': 'File given as the text of a draft or a version',
+  'instrument.added': 'Legal text added',
   'draft.carried': 'Draft of legal text carried to another version',
   'response.started': 'Response begun',
   'response.answer-saved': 'Answer saved',

@@ -35,8 +35,9 @@ export function typedDates(form: FormData) {
       const hour = taken(name, typedHour(`${label} time`, words(`${name}-hour`)))
       return day && hour ? taken(name, typedInstant(`${label} time`, day, hour)) : null
     },
+    /** Add a fault that has nothing to do with dates; of a field that is at fault already only the first is told. */
     refuse(field: string, message: string): void {
-      faults.push({ field, message })
+      if (!faults.some((fault) => fault.field === field)) faults.push({ field, message })
     },
     /** @throws z.ZodError with every fault, which the page shows at its fields */
     check(): void {

@@ -1,6 +1,7 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useLoaderData } from '@remix-run/react'
 import { londonDay } from '#app/lib/london-time.ts'
+import { canGiveVersions } from '#app/modules/instruments/policy.ts'
 import { findVersionInForce, listInstruments } from '#app/modules/instruments/queries.server.ts'
 import { loads } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -13,12 +14,12 @@ import { forceWords } from './version-words.ts'
 
 export const meta: MetaFunction = ({ matches }) => titled(matches, 'Legal texts')
 
-export const loader = loads(async ({ portal }) => {
+export const loader = loads(async ({ portal, actor }) => {
   const reader = portal.db.read
   const today = londonDay(portal.now())
   const drafts = (await listAmendingDrafts(portal)).filter((draft) => draft.isOpen)
   const instruments = await listInstruments(reader)
-  return Promise.all(
+  const listed = await Promise.all(
     instruments.map(async ({ key, title, shortTitle, place }) => {
       const version = await findVersionInForce(reader, key, today)
       return {
@@ -36,10 +37,11 @@ export const loader = loads(async ({ portal }) => {
       }
     }),
   )
+  return { listed, mayAdd: canGiveVersions(actor) }
 })
 
 export default function Instruments() {
-  const instruments = useLoaderData<typeof loader>()
+  const { listed, mayAdd } = useLoaderData<typeof loader>()
   return (
     <>
       <Row>
@@ -49,6 +51,14 @@ export default function Instruments() {
             The documents that consultations would change: the text in force, every version before it, and what is
             proposed.
           </p>
+          {mayAdd ? (
+            <p className="govuk-body">
+              On the desk:{' '}
+              <a className="govuk-link" href={href('desk/instrument-new')}>
+                Add a legal text
+              </a>
+            </p>
+          ) : null}
         </Column>
       </Row>
       <Table
@@ -60,7 +70,7 @@ export default function Instruments() {
           { heading: 'In force now' },
           { heading: 'Proposed changes', isNumeric: true },
         ]}
-        rows={instruments.map((instrument) => ({
+        rows={listed.map((instrument) => ({
           key: instrument.key,
           cells: [
             <span key="title">

@@ -47,7 +47,7 @@ test('who gave it cannot accept it, an analyst neither gives nor accepts, and a 
     rule: 'label-taken',
     field: 'label',
   })
-  await expect(give(approver, { ...facts, label: '' })).rejects.toMatchObject({ rule: 'label-taken' })
+  await expect(give(approver, { ...facts, label: '' })).rejects.toMatchObject({ rule: 'label-missing' })
   const reversed = { ...facts, label: 'AL 3', inForceUntil: '2022-01-01' as string | null } as typeof facts
   await expect(give(approver, reversed)).rejects.toMatchObject({ rule: 'days-reversed' })
 })

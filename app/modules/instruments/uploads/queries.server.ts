@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 
 export async function findUpload(reader: Reader, id: string) {
@@ -10,6 +10,8 @@ export type TextUpload = NonNullable<Awaited<ReturnType<typeof findUpload>>>
 
 const listed = ({ tables: { textUploads } }: Reader) => ({
   id: textUploads.id,
+  instrument: textUploads.instrument,
+  newInstrument: textUploads.newInstrument,
   fileName: textUploads.fileName,
   fileHash: textUploads.fileHash,
   version: textUploads.version,
@@ -27,6 +29,26 @@ export async function listVersionUploads(reader: Reader, instrument: string) {
     .from(textUploads)
     .where(and(eq(textUploads.instrument, instrument), isNull(textUploads.draftId)))
     .orderBy(desc(textUploads.uploadedAt), desc(textUploads.id))
+}
+
+/** Files given as the first versions of instruments that the portal does not know, the newest first. */
+export async function listNewInstrumentUploads(reader: Reader) {
+  const { textUploads } = reader.tables
+  return reader
+    .select(listed(reader))
+    .from(textUploads)
+    .where(isNull(textUploads.instrument))
+    .orderBy(desc(textUploads.uploadedAt), desc(textUploads.id))
+}
+
+/** Versions and new instruments that wait for a second person, the oldest first. */
+export async function listWaitingUploads(reader: Reader) {
+  const { textUploads } = reader.tables
+  return reader
+    .select(listed(reader))
+    .from(textUploads)
+    .where(and(isNull(textUploads.draftId), isNull(textUploads.versionId), isNull(textUploads.declinedAt)))
+    .orderBy(asc(textUploads.uploadedAt), asc(textUploads.id))
 }
 
 /** The files that revisions were made from, by revision. */
