@@ -57,6 +57,8 @@ export type TableBlock = {
   hasMerged?: boolean
   /** Columns printed right-aligned (figures). */
   numeric?: number[]
+  /** Each row is a record: on a narrow screen its cells stand below one another, each with its heading, because the last matters as much as the first. */
+  isList?: boolean
 }
 
 export type QuestionBlock = { kind: 'question'; id: string; key: string; label: string; blocks: Block[] }

@@ -6,7 +6,7 @@ import { anyDocument, HOSTILE_WORDS } from '#app/rendering/testing/any-document.
 
 /** Every tag we write, with quoted attributes of names we write; whatever else looks like a tag is a hole. */
 const OUR_TAG =
-  /<\/?(?:h[1-6]|p|a|span|strong|em|code|sup|br|ins|del|mark|ul|ol|li|div|section|table|caption|thead|tbody|tr|th|td)(?: (?:id|class|href|role|tabindex|scope|aria-label|aria-labelledby|aria-hidden)="[^"<>]*")*>/g
+  /<\/?(?:h[1-6]|p|a|span|strong|em|code|sup|br|ins|del|mark|ul|ol|li|div|section|table|caption|thead|tbody|tr|th|td)(?: (?:id|class|href|role|tabindex|scope|aria-label|aria-labelledby|aria-hidden|data-heading)="[^"<>]*")*>/g
 
 test('whatever the model holds, the page gets our own tags and attributes and nothing else', () => {
   fc.assert(
@@ -103,6 +103,17 @@ test('a table has a caption, scopes and a region that a keyboard can scroll', ()
   expect(html).toContain('<td class="govuk-table__header"></td>')
   expect(html).toContain('<th scope="col" class="govuk-table__header govuk-table__header--numeric">Count</th>')
   expect(html).toContain('<th scope="row" class="govuk-table__header">FOC</th>')
+})
+
+test('a table whose rows are records names the column of each cell, for a screen that shows them one below another', () => {
+  const head = [text('Clause'), text('Reason & mark')]
+  const html = renderBlocksHtml([
+    { kind: 'table', head, rows: [[text('5.16'), text('Longer.')]], rowHeader: true, isList: true },
+  ])
+
+  expect(html).toContain('<td role="cell" data-heading="Reason &amp; mark" class="govuk-table__cell">Longer.</td>')
+  expect(html).toContain('<th scope="row" role="rowheader"')
+  expect(html).not.toContain('table-scroll')
 })
 
 test('a list under a numbered paragraph is set under its words', () => {

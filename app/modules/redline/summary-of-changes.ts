@@ -45,6 +45,7 @@ export function summaryOfChanges(
       ]
     }),
     rowHeader: true,
+    isList: true,
   }
 }
 

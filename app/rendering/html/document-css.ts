@@ -17,6 +17,9 @@ export const DOCUMENT_CSS = `
 .table-scroll { overflow-x: auto; margin-bottom: 1.5rem; }
 .table-scroll:focus { outline: 3px solid #ffdd00; outline-offset: 2px; }
 .table-scroll .govuk-table { margin-bottom: 0; }
+.table-list { margin-bottom: 1.5rem; }
+.table-list:focus { outline: 3px solid #ffdd00; outline-offset: 2px; }
+.table-list .govuk-table { margin-bottom: 0; }
 .question { border: 2px solid #1d70b8; border-left-width: 10px; padding: 1rem 1.25rem 0.25rem; margin-bottom: 1.5rem; }
 .question__label { margin-top: 0; }
 .clause {
@@ -80,6 +83,13 @@ code { overflow-wrap: anywhere; }
   .clause--depth-2 { margin-left: 1.75rem; }
   .clause--depth-3, .clause--depth-4 { margin-left: 2.75rem; }
   .clause--note, .clause--footnote { margin-left: 0.75rem; }
+}
+@media screen and (max-width: 40em) {
+  .table-list thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  .table-list tbody, .table-list tr, .table-list th, .table-list td { display: block; }
+  .table-list tr { padding: 0.5rem 0; border-bottom: 2px solid #b1b4b6; }
+  .table-list th, .table-list td { padding: 0.2rem 0; border: 0; overflow-wrap: anywhere; }
+  .table-list td::before { content: attr(data-heading); display: block; font-weight: bold; color: #484949; }
 }
 @media print {
   .page-break { break-before: page; }

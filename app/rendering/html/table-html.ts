@@ -4,6 +4,7 @@ import { escapeHtml } from '#app/rendering/html/escape.ts'
 import { inlinesHtml } from '#app/rendering/html/inlines-html.ts'
 import { claimAnchor, claimLabel, type PageState } from '#app/rendering/html/page-state.ts'
 import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
+import { plainText } from '#app/rendering/plain-text.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
 
 /**
@@ -23,8 +24,9 @@ export function tableHtml(state: PageState, table: TableBlock): string {
     .map((cells, at) => rowHtml(state, table, cells, table.rowChanges?.[at] ?? 'same'))
     .join('')
   return (
-    `<div class="table-scroll" role="group" tabindex="0" aria-label="${label}">` +
-    `<table class="govuk-table"${anchor}>${caption}${head}<tbody class="govuk-table__body">${rows}</tbody></table></div>`
+    `<div class="${table.isList ? 'table-list' : 'table-scroll'}" role="group" tabindex="0" aria-label="${label}">` +
+    `<table class="govuk-table"${anchor}${role(table, 'table')}>${caption}${head}` +
+    `<tbody class="govuk-table__body"${role(table, 'rowgroup')}>${rows}</tbody></table></div>`
   )
 }
 
@@ -35,9 +37,19 @@ function headHtml(state: PageState, table: TableBlock): string {
     // A heading without words would be read out as one; the empty corner above row headings is a plain cell.
     if (content.length === 0) return `<td${spans(cell)} class="govuk-table__header"></td>`
     const scope = columns > 1 ? 'colgroup' : 'col'
-    return `<th scope="${scope}"${spans(cell)} class="govuk-table__header${numericClass(table, column, 'header')}">${inlinesHtml(state, content)}</th>`
+    return `<th scope="${scope}"${spans(cell)}${role(table, 'columnheader')} class="govuk-table__header${numericClass(table, column, 'header')}">${inlinesHtml(state, content)}</th>`
   })
-  return `<thead class="govuk-table__head"><tr class="govuk-table__row">${cells.join('')}</tr></thead>`
+  return `<thead class="govuk-table__head"${role(table, 'rowgroup')}><tr class="govuk-table__row"${role(table, 'row')}>${cells.join('')}</tr></thead>`
+}
+
+/** Cells that are laid out as blocks stay cells for a screen reader only when that is said outright. */
+function role({ isList }: TableBlock, name: string): string {
+  return isList ? ` role="${name}"` : ''
+}
+
+/** The heading of its column, which a narrow screen shows above the cell. */
+function headingOf({ isList, head }: TableBlock, column: number): string {
+  return isList ? ` data-heading="${escapeHtml(plainText(head[column] ?? []))}"` : ''
 }
 
 type RowChange = NonNullable<TableBlock['rowChanges']>[number]
@@ -50,12 +62,12 @@ function rowHtml(state: PageState, table: TableBlock, row: LaidCell[], change: R
     const said = at === 0 && change !== 'same' ? `<strong class="row-change">${ROW_WORDS[change]}</strong> ` : ''
     const words = said + inlinesHtml(state, cell.content)
     if (cell.column === 0 && table.rowHeader && words) {
-      return `<th scope="row"${spans(cell)} class="govuk-table__header">${words}</th>`
+      return `<th scope="row"${spans(cell)}${role(table, 'rowheader')} class="govuk-table__header">${words}</th>`
     }
-    return `<td${spans(cell)} class="govuk-table__cell${numericClass(table, cell.column, 'cell')}">${words}</td>`
+    return `<td${spans(cell)}${role(table, 'cell')}${headingOf(table, cell.column)} class="govuk-table__cell${numericClass(table, cell.column, 'cell')}">${words}</td>`
   })
   const kind = change === 'same' ? '' : ` row--${change}`
-  return `<tr class="govuk-table__row${kind}">${cells.join('')}</tr>`
+  return `<tr class="govuk-table__row${kind}"${role(table, 'row')}>${cells.join('')}</tr>`
 }
 
 function spans({ columns, rows }: LaidCell): string {

@@ -82,6 +82,7 @@ const { blocks } = fc.letrec<{ blocks: Block[]; block: Block; listItem: ListItem
       rows: fc.array(fc.array(inlines, { maxLength: 4 }), { maxLength: 3 }),
       rowHeader: fc.boolean(),
       numeric: fc.array(fc.nat(4), { maxLength: 2 }),
+      isList: fc.boolean(),
     }),
     fc.record({
       kind: fc.constant('clause' as const),

@@ -42,7 +42,7 @@ function pointBlocks(facts: ReportFacts, label: string, points: ReportedPoint[])
         point.reply ? cellWords(point.reply.text) : [{ kind: 'placeholder', name: 'reply' }],
         outcome(facts, point),
       ]),
-      { id: `comments-${points[0]?.questionKey}` },
+      { id: `comments-${points[0]?.questionKey}`, isList: true },
     ),
   ]
 }

@@ -7,7 +7,7 @@ export function table(
   caption: string,
   head: string[],
   rows: Cell[][],
-  more: Pick<TableBlock, 'id' | 'numeric' | 'rowHeader'> = {},
+  more: Pick<TableBlock, 'id' | 'numeric' | 'rowHeader' | 'isList'> = {},
 ): TableBlock {
   return {
     kind: 'table',
