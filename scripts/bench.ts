@@ -14,6 +14,10 @@ const parts = {
     measure: async () => (await import('./bench/submissions.ts')).benchSubmissions(),
   },
   redline: { title: 'Redlines', measure: async () => (await import('./bench/redline.ts')).benchRedline() },
+  corpus: {
+    title: 'Redlines of pairs of Word files',
+    measure: async () => (await import('./bench/redline/corpus.ts')).benchCorpus(),
+  },
   assembly: { title: 'Report and pack', measure: async () => (await import('./bench/assembly.ts')).benchAssembly() },
 }
 
