@@ -3,7 +3,8 @@ import { basename, dirname, join } from 'node:path'
 import { z } from 'zod'
 import { readFrontMatter } from '#app/lib/front-matter.ts'
 import { clauseKey } from '#app/modules/instruments/clause-reference.ts'
-import type { Clause } from '#app/modules/instruments/model.ts'
+import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
+import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
 
 export type SampleText = { file: string; instrument: string; label: string; base?: string; clauses: Clause[] }
@@ -40,4 +41,13 @@ function filesIn(folder: string, inner: string): string[] {
     .filter((path) => existsSync(path))
     .flatMap((path) => readdirSync(path).map((name) => join(path, name)))
     .filter((file) => file.endsWith('.md'))
+}
+
+/** Each draft in `content/` with the version it is drafted against, its clauses known to be the ones of that version or new. */
+export function sampleDrafts(): { file: string; before: InstrumentText; after: InstrumentText }[] {
+  const samples = sampleTexts()
+  return samples.flatMap(({ file, instrument, base, clauses }) => {
+    const before = samples.find((other) => other.instrument === instrument && other.label === base)
+    return before ? [{ file, before, after: identifyClauses({ clauses }, instrument, [before]) }] : []
+  })
 }

@@ -20,7 +20,7 @@ const clearlyMore = 0.08
 const mostParts = 5
 const wordsOfAPart = 4
 /** Stands between the parts while they are compared with the whole; no text holds it, because it is white space that is tidied away. */
-const betweenParts = '\u2029'
+export const betweenParts = '\u2029'
 /** In one stretch, wholes without a partner are looked for only where there are few. */
 const mostInAStretch = 1_600
 

@@ -11,14 +11,16 @@ import { pairedUnits, type Unit } from './paired-units.ts'
 /**
  * Align the blocks of two bodies, cells or notes by comparing them as clauses, each with the number that Word prints. What both texts
  * have keeps its order; between two such blocks come first those that were deleted or moved away, then those inserted or moved here.
+ *
+ * @param known what became of each block, where that was found out otherwise
  */
 export function alignBlocks(
   before: readonly WordBlock[],
   after: readonly WordBlock[],
   findings: Findings,
+  known?: readonly Change[],
 ): AlignedBlock[] {
-  const [old, now] = [{ clauses: before.map(asClause('before')) }, { clauses: after.map(asClause('after')) }]
-  const { changes } = compareWithLimits(old, now)
+  const changes = known ?? compareAsClauses(before, after)
   findings.changes.push(...changes)
   const { kept, moved } = pairedUnits(changes, before, after)
 
@@ -56,6 +58,11 @@ export function alignBlocks(
   }
   upTo(before.length, after.length)
   return withoutMixedMoves(endOnSharedMark(aligned))
+}
+
+function compareAsClauses(before: readonly WordBlock[], after: readonly WordBlock[]): Change[] {
+  const [old, now] = [{ clauses: before.map(asClause('before')) }, { clauses: after.map(asClause('after')) }]
+  return compareWithLimits(old, now).changes
 }
 
 function asClause(side: string) {

@@ -7,7 +7,7 @@ import { inList, list, listDefinition, makeWordFile, paragraph } from '#app/word
 import { findLibreOffice } from '#test/support/libreoffice/read-in-libreoffice.ts'
 import { redlinesInLibreOffice, tripleOf, type RedlineTriple } from '#test/support/libreoffice/redline-there.ts'
 import { corpusPairs, openCorpusFile } from '#test/support/redline-corpus.ts'
-import { sampleTexts } from '#test/support/sample-texts.ts'
+import { sampleDrafts } from '#test/support/sample-texts.ts'
 import { redlineWordFiles } from './redline-word-files.ts'
 import { redlineWordOfTexts } from './redline-word-of-texts.ts'
 
@@ -52,15 +52,13 @@ describe.skipIf(python === undefined)('in LibreOffice (skipped where it or its P
 
 /** Of two texts, as the portal writes it. */
 async function ofDraft(file: string): Promise<RedlineTriple> {
-  const samples = sampleTexts()
-  const draft = samples.find((sample) => sample.file.endsWith(file))
-  const base = samples.find(({ label, instrument }) => label === draft?.base && instrument === draft.instrument)
-  if (!draft || !base) throw new Error(`There is no draft ${file} with its base.`)
+  const draft = sampleDrafts().find((sample) => sample.file.endsWith(file))
+  if (!draft) throw new Error(`There is no draft ${file} with its base.`)
   const write = (text: InstrumentText) => renderWord({ ...instrumentDocument(text, cover), hasContents: false }, by)
   return {
-    redline: await redlineWordOfTexts(base, draft, cover, by),
-    before: await write(base),
-    after: await write(draft),
+    redline: await redlineWordOfTexts(draft.before, draft.after, cover, by),
+    before: await write(draft.before),
+    after: await write(draft.after),
   }
 }
 

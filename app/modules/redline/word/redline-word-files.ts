@@ -1,7 +1,7 @@
 import { applyTrackedChanges } from '#app/word/apply-tracked-changes.ts'
 import { relatedPath, type WordFile } from '#app/word/open-word-file.ts'
 import { readWordBlocks } from '#app/word/read-word-blocks.ts'
-import type { WordDocument } from '#app/word/word-blocks.ts'
+import type { WordBlock, WordDocument } from '#app/word/word-blocks.ts'
 import { objectRegistry } from '#app/word/word-objects.ts'
 import { editPackage, type WordPackage } from '#app/word/word-package.ts'
 import { childNamed, type XmlElement } from '#app/word/xml.ts'
@@ -26,6 +26,8 @@ export type WordRedlineOptions = Authorship & {
   sides?: SidesCompared
   /** Gives the words of a Word comment on a paragraph: the mark of a change and its reason. */
   remarkOn?: RemarkOn
+  /** What became of each block of the old text, where that is known; otherwise it is found from their words. */
+  knownChanges?: (before: readonly WordBlock[], after: readonly WordBlock[]) => readonly Change[] | undefined
 }
 
 export type WordRedline = {
@@ -56,7 +58,8 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
   const old = readWordBlocks(compared.before, { trackedChanges: 'accept', objects })
   const now = readWordBlocks(compared.after, { trackedChanges: 'accept', objects })
   const findings: Findings = { changes: [], moves: 0 }
-  const blocks = alignBlocks(old.blocks, now.blocks, findings)
+  const known = options.knownChanges?.(old.blocks, now.blocks)
+  const blocks = alignBlocks(old.blocks, now.blocks, findings, known)
 
   const untold = notCompared({ file: compared.before, document: old }, { file: compared.after, document: now })
   const target = editPackage(compared.after, now.parts)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
 import { renderWord } from '#app/rendering/render-word.ts'
@@ -25,7 +26,8 @@ const before = read(`# 1. General
 
 [1.4] Costs lie where they fall.
 `)
-const after = read(`# 1. General
+const after = identifyClauses(
+  read(`# 1. General
 
 [1.1] ${timetable.replace('ten', 'eight')}
 
@@ -36,7 +38,10 @@ const after = read(`# 1. General
 [1.4] A new clause stands here and says what was not said before.
 
 [1.5] ${register}
-`)
+`),
+  'tmad',
+  [before],
+)
 
 test('the Word redline of two texts gives one when accepted and the other when rejected, clauses moved and divided included', async () => {
   const written = openWordFile(await redlineWordOfTexts(before, after, cover, made))

@@ -1,7 +1,7 @@
 import { clauseInlines } from '#app/modules/instruments/clause-inlines.ts'
 import { changeMarks, type ChangeNote, type Clause, type InstrumentText } from '#app/modules/instruments/model.ts'
-import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
 import { saidOf } from '#app/modules/redline/change-reasons.ts'
+import type { Change } from '#app/modules/redline/model.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
 import type { WordParagraph } from '#app/word/word-blocks.ts'
 
@@ -13,8 +13,11 @@ function noteInWords({ mark, reason }: ChangeNote): string {
 }
 
 /** Remarks on the paragraphs that clauses of a text were written as: each ends with the words of its clause. */
-export function remarksByWords(before: InstrumentText, after: InstrumentText, notes: readonly ChangeNote[]): RemarkOn {
-  const changes = compareInstruments(before, after)
+export function remarksByWords(
+  changes: readonly Change[],
+  { before, after }: { before: InstrumentText; after: InstrumentText },
+  notes: readonly ChangeNote[],
+): RemarkOn {
   const notesOn = saidOf(changes, notes)
   const left = changes.flatMap((change) => {
     const found = notesOn(change)
