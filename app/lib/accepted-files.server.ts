@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, getTableColumns, or, sql, type Column } from 'drizzle-orm'
 import { extname } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Reader, Transaction } from '#db/database.ts'
@@ -61,6 +61,27 @@ export async function findFile(reader: Reader, hash: string) {
   const { files } = reader.tables
   const [file] = await reader.select().from(files).where(eq(files.hash, hash))
   return file
+}
+
+/**
+ * Whether any row still names a file by its hash, in a column of its own or inside JSON. The audit record does not count: it says
+ * what was. Every column of text is asked, so that a place added later is not forgotten; it is for rare use.
+ */
+export async function isFileNamed(reader: Reader, hash: string): Promise<boolean> {
+  if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('Not a file hash.')
+  for (const [name, table] of Object.entries(reader.tables)) {
+    if (name === 'files' || name === 'events') continue
+    const columns: Column[] = Object.values(getTableColumns(table))
+    const texts = columns.filter(({ dataType }) => dataType === 'string' || dataType === 'json')
+    const holds = texts.map((column) => sql`cast(${column} as text) like ${`%${hash}%`}`)
+    const [found] = await reader
+      .select({ one: sql`1` })
+      .from(table)
+      .where(or(...holds))
+      .limit(1)
+    if (found) return true
+  }
+  return false
 }
 
 function refused(message: string): FileVerdict {

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { mkdir, open, readFile, rename, stat, readdir, rm, type FileHandle } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, stat, readdir, rm, utimes, type FileHandle } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
@@ -23,6 +23,13 @@ export type FileStore = {
   take(hash: string, source: Readable): Promise<void>
   /** Read one kept file through. @throws Error as `get` */
   check(hash: string): Promise<void>
+  /**
+   * Remove one kept file, unless somebody has put it since. `put` of what is kept already counts: whoever did so is about to
+   * name the file in the database, or has just done it.
+   *
+   * @returns whether it was removed
+   */
+  remove(hash: string, facts: { lastPutBefore: Date }): Promise<boolean>
   /** Every hash that is kept, in order. */
   list(): Promise<string[]>
 }
@@ -37,7 +44,7 @@ export function folderFileStore(folder: string): FileStore {
     async put(bytes) {
       const hash = sha256(bytes)
       const path = pathOf(hash)
-      if (await exists(path)) return hash
+      if (await touched(path)) return hash
       await mkdir(dirname(path), { recursive: true })
       await writeDurably(path, (handle) => handle.writeFile(bytes))
       return hash
@@ -65,6 +72,19 @@ export function folderFileStore(folder: string): FileStore {
     },
     async check(hash) {
       if ((await hashFile(pathOf(hash))) !== hash) throw changed(hash)
+    },
+    async remove(hash, { lastPutBefore }) {
+      const path = pathOf(hash)
+      const aside = `${path}.${randomUUID()}.part`
+      if (!(await rested(path, lastPutBefore))) return false
+      await rename(path, aside)
+      // Put between the look and the move: it goes back.
+      if (!(await rested(aside, lastPutBefore))) {
+        await rename(aside, path)
+        return false
+      }
+      await rm(aside)
+      return true
     },
     async list() {
       const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])
@@ -103,6 +123,22 @@ export async function writeDurably(path: string, write: (handle: FileHandle) => 
 
 function changed(hash: string): Error {
   return new Error(`The stored file ${hash} has been changed.`)
+}
+
+/** Note that a kept file was put again. @returns whether it is kept */
+async function touched(path: string): Promise<boolean> {
+  const now = new Date()
+  return utimes(path, now, now).then(
+    () => true,
+    () => false,
+  )
+}
+
+async function rested(path: string, since: Date): Promise<boolean> {
+  return stat(path).then(
+    ({ mtime }) => mtime < since,
+    () => false,
+  )
 }
 
 async function exists(path: string): Promise<boolean> {

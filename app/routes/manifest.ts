@@ -150,7 +150,7 @@ export const routes = [
     [...dcc, 'administrator'],
     ['dcc-approver', 'administrator'],
   ),
-  route('desk/original', '/desk/originals/:uploadId', [...dcc, 'administrator'], nobody, { extension: 'ts' }),
+  route('desk/original', '/desk/originals/:uploadId', [...readers, 'administrator'], nobody, { extension: 'ts' }),
   route('desk/preview', '/desk/consultations/:slug/preview', dcc),
   route('desk/approval', '/desk/consultations/:slug/approval', dcc, ['dcc-author', 'dcc-approver']),
 

@@ -3,6 +3,7 @@ import { faultOf } from '#app/lib/log.ts'
 import { closeDueConsultations } from '#app/modules/consultations/close-due-consultations.server.ts'
 import { designateDue } from '#app/modules/directions/designate-due.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
+import { forgetUploads } from '#app/modules/instruments/uploads/forget-uploads.server.ts'
 import { deliverNotices } from '#app/modules/notices/deliver-notices.server.ts'
 import { sendDueMail } from '#app/modules/notices/send-mail.server.ts'
 import { smtpTransport } from '#app/modules/notices/smtp-transport.server.ts'
@@ -31,6 +32,11 @@ const timedWork: TimedWork[] = [
     name: 'forget what has expired',
     everyMilliseconds: 60 * 60_000,
     run: async (context) => void (await forgetExpired(context)),
+  },
+  {
+    name: 'remove files that nobody accepted',
+    everyMilliseconds: 60 * 60_000,
+    run: async (context) => void (await forgetUploads(context)),
   },
   {
     name: 'bring directions and their texts into force',

@@ -12,7 +12,7 @@ import type {
   TimelineDate,
 } from '#app/modules/consultations/model.ts'
 import type { ChangeNote, InstrumentFacts, InstrumentText, VersionState } from '#app/modules/instruments/model.ts'
-import type { UploadReading, VersionFacts } from '#app/modules/instruments/uploads/model.ts'
+import type { Side, UploadReading, VersionFacts } from '#app/modules/instruments/uploads/model.ts'
 
 /** Files, instruments and drafts. */
 export function instrumentTables({ table, ...column }: ColumnKit) {
@@ -119,6 +119,8 @@ export function instrumentTables({ table, ...column }: ColumnKit) {
     versionId: column.text(),
     uploadedAt: column.instant().notNull(),
     uploadedBy: column.text().notNull(),
+    /** The side of its tracked changes that was accepted, where it holds any. */
+    side: column.choice<Side>(),
     declinedAt: column.instant(),
     declinedBy: column.text(),
     declineReason: column.text(),

@@ -4,7 +4,7 @@ import type { Actor } from '#app/modules/access/actor.ts'
 import { findClause } from '#app/modules/instruments/clause-reference.ts'
 import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { renderInstrumentMarkdown } from '#app/modules/instruments/render-instrument.ts'
-import { requireReading } from '#app/modules/instruments/uploads/accept-version.server.ts'
+import { requireReading, takenSide } from '#app/modules/instruments/uploads/accept-version.server.ts'
 import type { Side } from '#app/modules/instruments/uploads/model.ts'
 import { findUpload } from '#app/modules/instruments/uploads/queries.server.ts'
 import { writesDrafts } from './policy.ts'
@@ -40,6 +40,6 @@ export async function acceptDraftText(context: Context, actor: Actor, input: Dra
   return reviseDraft(context, actor, {
     ...{ draftId, revision, source: renderInstrumentMarkdown(text) },
     notes: latest.notes.filter(({ clause }) => findClause(text, clause) ?? findClause(base.content, clause)),
-    upload: { id: upload.id, fileHash: upload.fileHash },
+    upload: { id: upload.id, fileHash: upload.fileHash, side: takenSide(upload, input.side) },
   })
 }

@@ -8,6 +8,7 @@ import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
 import { instrumentHash } from '#app/modules/instruments/instrument-hash.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import type { Side } from '#app/modules/instruments/uploads/model.ts'
 import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { checkNotes } from './check-notes.ts'
 import { draftClosed } from './create-draft.server.ts'
@@ -21,7 +22,7 @@ export type RevisionInput = {
   source: string
   notes: ChangeNote[]
   /** The upload that the text was read from, which is then accepted. */
-  upload?: { id: string; fileHash: string }
+  upload?: { id: string; fileHash: string; side: Side | null }
 }
 
 /**
@@ -72,7 +73,7 @@ function insertRevision(context: Context, actor: Actor, input: RevisionInput) {
     await tx.insert(tx.tables.draftRevisions).values({ ...next, createdAt: context.now(), createdBy: actor.id })
     if (upload) {
       const { textUploads } = tx.tables
-      await tx.update(textUploads).set({ revisionId: next.id }).where(eq(textUploads.id, upload.id))
+      await tx.update(textUploads).set({ revisionId: next.id, side: upload.side }).where(eq(textUploads.id, upload.id))
     }
     await appendEvent(context, tx, {
       type: 'draft.revised',

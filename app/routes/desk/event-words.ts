@@ -14,6 +14,8 @@ const eventTitles: Record<string, string> = {
   'draft.created': 'Draft of legal text begun',
   'draft.revised': 'Draft of legal text revised',
   'text.uploaded': 'File given as the text of a draft or a version',
+  'text.declined': 'File given as a version declined',
+  'text.forgotten': 'File that nobody accepted removed',
   'instrument.added': 'Legal text added',
   'draft.carried': 'Draft of legal text carried to another version',
   'response.started': 'Response begun',

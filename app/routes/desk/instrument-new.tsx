@@ -125,7 +125,7 @@ export default function InstrumentNew() {
             </ButtonGroup>
           </form>
         ) : null}
-        <h2 className="govuk-heading-m">Waiting to be accepted</h2>
+        <h2 className="govuk-heading-m">Given and not accepted yet</h2>
         <GivenUploads uploads={uploads} />
       </Column>
     </Row>

@@ -5,6 +5,7 @@ import { findDirectionById } from '#app/modules/directions/queries.server.ts'
 import { clauseAnchor } from '#app/modules/instruments/clause-reference.ts'
 import { instrumentDocument } from '#app/modules/instruments/instrument-document.ts'
 import { findInstrument, findVersion } from '#app/modules/instruments/queries.server.ts'
+import { findOriginalOfVersion } from '#app/modules/instruments/uploads/queries.server.ts'
 import { headingWords } from '#app/modules/instruments/render-instrument.ts'
 import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
 import { changedParts, countInWords } from '#app/modules/redline/redline-view.ts'
@@ -18,12 +19,14 @@ import { Column, PageTitle, Row } from '#app/ui/page-title.tsx'
 import { ChangedParts, ChangeList, RedlineKey, ViewTabs } from '#app/ui/redline.tsx'
 import { RenderedHtml, SummaryList, Tag } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
+import { originalFacts } from './original-facts.ts'
+import { OriginalFile } from './original-file.tsx'
 import { forceWords, versionTag } from './version-words.ts'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, `${data?.shortTitle ?? 'Legal text'} ${data?.label ?? ''}`)
 
-export const loader = loads(async ({ portal, params, url }) => {
+export const loader = loads(async ({ portal, actor, params, url }) => {
   const reader = portal.db.read
   const key = params.key ?? ''
   const instrument = await findInstrument(reader, key)
@@ -44,6 +47,7 @@ export const loader = loads(async ({ portal, params, url }) => {
     force: forceWords(version),
     note: version.note,
     hash: version.hash,
+    original: originalFacts(actor, await findOriginalOfVersion(reader, version.id)),
     files: legalTextFormats().map(({ format, label }) => ({
       label,
       href: href('public/instrument-version-file', { key, label: version.label, format }),
@@ -111,6 +115,7 @@ export default function InstrumentVersion() {
                 label: 'Files',
                 value: <FileLinks label={`${facts.shortTitle} ${facts.label} as a file`} files={facts.files} />,
               },
+              ...(facts.original ? [{ label: 'Read from', value: <OriginalFile original={facts.original} /> }] : []),
               { label: 'Hash (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
             ]}
           />

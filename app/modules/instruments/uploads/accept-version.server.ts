@@ -17,7 +17,7 @@ import { findUpload, type TextUpload } from './queries.server.ts'
  *
  * @returns the version's id and label, and the key of its instrument
  * @throws NotAllowedError unless the actor is an approver or an administrator, and did not give the file
- * @throws RuleError 'upload-accepted', 'side-missing', 'label-taken', 'instrument-known'
+ * @throws RuleError 'upload-accepted', 'upload-declined', 'side-missing', 'label-taken', 'instrument-known'
  */
 export async function acceptVersion(
   context: Context,
@@ -36,7 +36,10 @@ export async function acceptVersion(
     }
     const versionId = await addVersion(context, tx, actor, { instrument, ...version, text, fileHash })
     const { textUploads } = tx.tables
-    await tx.update(textUploads).set({ versionId, instrument }).where(eq(textUploads.id, uploadId))
+    await tx
+      .update(textUploads)
+      .set({ versionId, instrument, side: takenSide(upload, side) })
+      .where(eq(textUploads.id, uploadId))
     await settle(context, tx, instrument)
     return { versionId, label: version.label, instrument }
   })
@@ -56,10 +59,18 @@ async function addInstrument(
   return facts.key
 }
 
-/** The text that is accepted. @throws RuleError 'upload-accepted', 'side-missing', 'file-empty' */
+/** The side to remember: none where the file holds no tracked changes. */
+export function takenSide({ reading }: TextUpload, side: Side | undefined): Side | null {
+  return reading.rejected ? (side ?? null) : null
+}
+
+/** The text that is accepted. @throws RuleError 'upload-accepted', 'upload-declined', 'side-missing', 'file-empty' */
 export function requireReading(upload: TextUpload, side: Side | undefined): TextReading {
   if (upload.revisionId !== null || upload.versionId !== null) {
     throw new RuleError('upload-accepted', 'This file has been accepted already. Upload it again to use it again.')
+  }
+  if (upload.declinedAt !== null) {
+    throw new RuleError('upload-declined', 'This file has been declined. Upload it again if it is to be used.')
   }
   const reading = chosenReading(upload.reading, side)
   if (!reading) {

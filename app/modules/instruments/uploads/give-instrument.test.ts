@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
 import { listEvents } from '#app/modules/audit/queries.server.ts'
-import { makeWordFile, paragraph } from '#app/word/testing/make-word-file.ts'
 import { anInstrument } from '#test/factories/instruments.ts'
 import { anAnalyst, anApprover, anAuthor } from '#test/factories/people.ts'
 import { aContext } from '#test/support/context.ts'
@@ -18,8 +17,8 @@ const instrument = {
   procedure: 'tmad-redesignation',
 }
 const file = {
-  name: 'AM.docx',
-  bytes: makeWordFile({ body: paragraph('1.1\tThis document sets out what is required of the DCC.') }),
+  name: 'AM.md',
+  bytes: new TextEncoder().encode('[1.1] This document sets out what is required of the DCC.\n'),
 }
 
 test('an instrument is given with its first version by one person, and exists when another has accepted it', async () => {

@@ -22,3 +22,12 @@ export function chosenReading(reading: UploadReading, side: Side | undefined): T
   if (side === undefined) return undefined
   return side === 'accept' ? reading.accepted : reading.rejected
 }
+
+/** How long a file waits to be accepted, and how long it stays after it was declined; then it is removed. */
+export const keptDays = { waiting: 90, declined: 30 } as const
+
+/** When a file goes that was not accepted, unless it is before. */
+export function removalDay({ uploadedAt, declinedAt }: { uploadedAt: Date; declinedAt: Date | null }): Date {
+  const [since, days] = declinedAt ? [declinedAt, keptDays.declined] : [uploadedAt, keptDays.waiting]
+  return new Date(since.getTime() + days * 24 * 60 * 60 * 1000)
+}

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull, lte, or } from 'drizzle-orm'
 import type { Reader } from '#db/database.ts'
 
 export async function findUpload(reader: Reader, id: string) {
@@ -19,6 +19,8 @@ const listed = ({ tables: { textUploads } }: Reader) => ({
   versionId: textUploads.versionId,
   uploadedAt: textUploads.uploadedAt,
   uploadedBy: textUploads.uploadedBy,
+  side: textUploads.side,
+  declinedAt: textUploads.declinedAt,
 })
 
 /** Files given as versions of an instrument, the newest first, accepted or not. */
@@ -48,6 +50,32 @@ export async function listWaitingUploads(reader: Reader) {
     .select(listed(reader))
     .from(textUploads)
     .where(and(isNull(textUploads.draftId), isNull(textUploads.versionId), isNull(textUploads.declinedAt)))
+    .orderBy(asc(textUploads.uploadedAt), asc(textUploads.id))
+}
+
+/** The file that a version was read from; `undefined` where it came from a draft or from the content folder. */
+export async function findOriginalOfVersion(reader: Reader, versionId: string): Promise<UploadSummary | undefined> {
+  const { textUploads } = reader.tables
+  const [upload] = await reader.select(listed(reader)).from(textUploads).where(eq(textUploads.versionId, versionId))
+  return upload
+}
+
+/** Files that nobody accepted, of versions, instruments and drafts, that were declined or given before these moments. */
+export async function listLapsedUploads(reader: Reader, { declined, given }: { declined: Date; given: Date }) {
+  const { textUploads } = reader.tables
+  return reader
+    .select({ ...listed(reader), draftId: textUploads.draftId })
+    .from(textUploads)
+    .where(
+      and(
+        isNull(textUploads.revisionId),
+        isNull(textUploads.versionId),
+        or(
+          lte(textUploads.declinedAt, declined),
+          and(isNull(textUploads.declinedAt), lte(textUploads.uploadedAt, given)),
+        ),
+      ),
+    )
     .orderBy(asc(textUploads.uploadedAt), asc(textUploads.id))
 }
 

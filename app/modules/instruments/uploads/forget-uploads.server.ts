@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm'
+import type { Context } from '#app/context.ts'
+import { isFileNamed } from '#app/lib/accepted-files.server.ts'
+import { theClock } from '#app/modules/access/actor.ts'
+import { appendEvent } from '#app/modules/audit/append-event.server.ts'
+import type { Transaction } from '#db/database.ts'
+import { keptDays } from './model.ts'
+import { listLapsedUploads } from './queries.server.ts'
+
+const day = 24 * 60 * 60 * 1000
+/** Whoever put the same file a moment ago may not have named it in the database yet. */
+const settling = 60 * 60 * 1000
+
+type Lapsed = Awaited<ReturnType<typeof listLapsedUploads>>[number]
+
+/**
+ * Remove the files that nobody accepted in time, and those declined some time ago (`keptDays`), with what was read from them. The
+ * audit record keeps that they were there: names, hashes and why they went. A file that anything else in the portal names stays
+ * in the store. Safe to run at any time, and twice.
+ *
+ * @returns how many uploads went
+ */
+export async function forgetUploads(context: Context): Promise<number> {
+  const ago = (days: number) => new Date(context.now().getTime() - days * day)
+  const lapsed = await listLapsedUploads(context.db.read, {
+    declined: ago(keptDays.declined),
+    given: ago(keptDays.waiting),
+  })
+  for (const upload of lapsed) {
+    const isUnused = await context.db.write((tx) => forget(context, tx, upload))
+    const lastPutBefore = new Date(context.now().getTime() - settling)
+    if (isUnused) await context.files.remove(upload.fileHash, { lastPutBefore })
+  }
+  return lapsed.length
+}
+
+/** @returns whether nothing names the file any more */
+async function forget(context: Context, tx: Transaction, upload: Lapsed): Promise<boolean> {
+  const { textUploads, files } = tx.tables
+  const { id, fileHash, fileName, draftId, declinedAt } = upload
+  const instrument = upload.instrument ?? upload.newInstrument?.key ?? ''
+  await tx.delete(textUploads).where(eq(textUploads.id, id))
+  await appendEvent(context, tx, {
+    type: 'text.forgotten',
+    subject: draftId ?? instrument,
+    actor: theClock,
+    details: { upload: id, instrument, fileHash, fileName, wasDeclined: declinedAt !== null },
+  })
+  if (await isFileNamed(tx, fileHash)) return false
+  await tx.delete(files).where(eq(files.hash, fileHash))
+  return true
+}

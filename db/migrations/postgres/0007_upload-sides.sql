@@ -1,0 +1,1 @@
+ALTER TABLE "text_uploads" ADD COLUMN "side" text;
