@@ -1,3 +1,5 @@
+import { hashOf } from '#app/lib/canonical-json.ts'
+import { openMadeOnce } from '#app/lib/made-once.ts'
 import type { PortalDocument } from '#app/rendering/document.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
@@ -23,6 +25,14 @@ export const documentTypes: Record<DocumentFormat, string> = {
   md: 'text/markdown; charset=utf-8',
 }
 
+/** A Word redline of sixty thousand words takes seconds to make and a quarter of a megabyte to keep. */
+const madeOnce = openMadeOnce(64_000_000)
+
+/** A file that is dear to make, made once for as long as it is asked for; `of` is all that it is made of. */
+export function madeFile(of: object, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  return madeOnce(hashOf(of), make)
+}
+
 /**
  * A document as a file in the format asked for by the address. An HTML page or a PDF opens in the browser, the others download.
  *
@@ -44,9 +54,9 @@ export async function documentResponse(
 function render(document: PortalDocument, format: DocumentFormat, { author, date }: { author?: string; date?: Date }) {
   switch (format) {
     case 'docx':
-      return renderWord(document, { author, date })
+      return madeFile({ document, format, author, date }, () => renderWord(document, { author, date }))
     case 'pdf':
-      return renderPdf(document)
+      return madeFile({ document, format }, () => renderPdf(document))
     case 'html':
       return renderStandaloneHtml(document)
     case 'md':

@@ -1,7 +1,7 @@
 import { londonDay } from '#app/lib/london-time.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
-import { documentResponse, documentTypes } from '#app/routes/document-response.server.ts'
+import { documentResponse, documentTypes, madeFile } from '#app/routes/document-response.server.ts'
 import { fileResponse, loads, notFound } from '#app/routes/http.server.ts'
 import { legalTextResponse } from '#app/routes/legal-text-response.server.ts'
 import { draftCover, findPublishedDraft } from './find-published-draft.server.ts'
@@ -30,7 +30,10 @@ export const loader = loads(async ({ portal, actor, params }) => {
   const made = { author: edition.content.issuerName, date: revision.createdAt }
   if (view === 'redline' && format === 'docx') {
     const { content, notes } = revision
-    const bytes = await redlineWordOfTexts(base.content, content, { ...cover, notes }, made)
+    const written = { ...cover, notes }
+    const bytes = await madeFile({ redline: [base.content, content], written, made }, () =>
+      redlineWordOfTexts(base.content, content, written, made),
+    )
     return fileResponse(bytes, { name: `${name}.docx`, type: documentTypes.docx, isInline: false })
   }
   const document = {
