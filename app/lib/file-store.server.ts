@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import type { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { sha256 } from './canonical-json.ts'
+import { systemClock } from './clock.ts'
 
 /** Files by the SHA-256 of their content. The database holds hash, type, size and name; this holds the bytes. */
 export type FileStore = {
@@ -125,10 +126,9 @@ function changed(hash: string): Error {
   return new Error(`The stored file ${hash} has been changed.`)
 }
 
-/** Note that a kept file was put again. @returns whether it is kept */
+/** Note that a kept file was put again, by the clock of the disk, which dated its first writing. @returns whether it is kept */
 async function touched(path: string): Promise<boolean> {
-  const now = new Date()
-  return utimes(path, now, now).then(
+  return utimes(path, systemClock.now(), systemClock.now()).then(
     () => true,
     () => false,
   )
