@@ -1,16 +1,16 @@
 import { clauseKey, clauseName } from '#app/modules/instruments/clause-reference.ts'
 import type { Clause } from '#app/modules/instruments/model.ts'
 import type { DraftToCheck, Finding } from './model.ts'
-import { isNotReproduced } from './references/not-reproduced.ts'
+import { isExcerpt, isNotReproduced } from './references/not-reproduced.ts'
 
 const romans = 'i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx'.split(' ')
 
 /**
  * Numbers that two clauses bear, numbers left out between two, and paragraphs whose clause is gone. Letters after a number are
  * insertions: 8.10A follows 8.10 and nothing is missing. A clause that says "[Not used]" keeps its number, and a note that says what
- * is not reproduced speaks for it.
+ * is not reproduced speaks for it; of a text that holds some provisions only, a gap is told where the draft makes it.
  */
-export function checkNumbering({ text }: DraftToCheck): Finding[] {
+export function checkNumbering({ text, base }: DraftToCheck): Finding[] {
   const numbered = text.clauses.filter(
     ({ kind, reference }) => reference !== '' && (kind === 'clause' || kind === 'table' || kind === 'heading'),
   )
@@ -18,7 +18,10 @@ export function checkNumbering({ text }: DraftToCheck): Finding[] {
   const notes = text.clauses.filter(({ kind }) => kind === 'note' || kind === 'paragraph').map((note) => note.text)
   const has = (number: string) => all.has(number) || notes.some((note) => isNotReproduced(note, number))
   const begins = (number: string) => has(number) || numbered.some(({ reference }) => isBelow(reference, number))
-  return [...findTwice(numbered), ...numbered.flatMap((clause) => checkOne(clause, { has, begins }))]
+  const faults = numbered.flatMap((clause) => checkOne(clause, { has, begins }))
+  const had = new Set(base?.clauses.map(({ reference }) => reference))
+  const isTold = ({ rule, about }: Finding) => rule !== 'number-missing' || !isExcerpt(text) || had.has(about)
+  return [...findTwice(numbered), ...faults.filter(isTold)]
 }
 
 type Known = { has: (number: string) => boolean; begins: (number: string) => boolean }

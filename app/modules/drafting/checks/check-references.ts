@@ -9,47 +9,58 @@ import { indexNumbers, type NumberIndex } from './references/resolve-number.ts'
  * the instrument, and to the other instruments of the portal as they stand on the day.
  */
 export function checkReferences(draft: DraftToCheck): Finding[] {
+  const { instrument, instruments } = draft
   const now = indexNumbers(draft.text)
   const before = draft.base && indexNumbers(draft.base)
   const known = new Map(draft.base?.clauses.map((clause) => [clause.id, clause]))
-  const others = new Map(
-    draft.instruments.flatMap(({ key, text }) => (text ? [[key, indexNumbers(text)] as const] : [])),
-  )
-  return referencesIn(draft).flatMap(({ clause, reference }): Finding[] => {
+  const others = indexOthers(draft)
+  return referencesIn(draft, now).flatMap(({ clause, reference }): Finding[] => {
     if (reference.target === 'own') {
       const was = known.get(clause.id)
-      return before && was && wordsIn(was).includes(reference.raw)
-        ? checkKept(draft, { clause, was, reference }, { now, before })
+      const old = was && readReferences(wordsIn(was), instrument, instruments).find(({ raw }) => raw === reference.raw)
+      return before && was && old
+        ? checkKept(draft, { clause, was, reference, old }, { now, before })
         : checkNew(clause, reference, now)
     }
     const other = others.get(reference.target)
-    return other && isInReach(reference, draft.instruments.find(({ key }) => key === reference.target)?.text)
-      ? checkElsewhere(clause, reference, other)
-      : []
+    return other && isInReach(reference, other.text) ? checkElsewhere(clause, reference, other.numbers) : []
   })
 }
 
 /** References that are not followed: to what the portal does not hold. */
 export function listUnchecked(draft: DraftToCheck): Unchecked[] {
-  return referencesIn(draft).flatMap(({ clause, reference }): Unchecked[] => {
+  const others = indexOthers(draft)
+  return referencesIn(draft, indexNumbers(draft.text)).flatMap(({ clause, reference }): Unchecked[] => {
     const { target, raw } = reference
     const place = { clause: clauseName(clause), reference: raw }
     if (target === 'own') return []
     if (target === 'outside') return [{ ...place, why: 'outside the texts that the portal holds' }]
-    const text = draft.instruments.find(({ key }) => key === target)?.text
-    if (!text) return [{ ...place, why: `no text of ${target.toUpperCase()} to look in` }]
-    return isInReach(reference, text) || indexNumbers(text).resolve(reference)
+    const other = others.get(target)
+    if (!other) return [{ ...place, why: `no text of ${target.toUpperCase()} to look in` }]
+    return isInReach(reference, other.text) || other.numbers.resolve(reference)
       ? []
       : [{ ...place, why: `the portal does not hold that part of ${target.toUpperCase()}` }]
   })
 }
 
-function referencesIn({ instrument, instruments, text }: DraftToCheck) {
+type Other = { text: InstrumentText; numbers: NumberIndex }
+
+function indexOthers({ instruments }: DraftToCheck): Map<string, Other> {
+  return new Map(
+    instruments.flatMap(({ key, text }) => (text ? [[key, { text, numbers: indexNumbers(text) }] as const] : [])),
+  )
+}
+
+function referencesIn({ instrument, instruments, text }: DraftToCheck, now: NumberIndex) {
   return text.clauses
     .filter(({ kind }) => kind !== 'note' && kind !== 'heading')
     .flatMap((clause) => {
       const seen = new Set<string>()
       return readReferences(wordsIn(clause), instrument, instruments)
+        .map((reference) => {
+          const own = { ...reference, target: 'own' }
+          return reference.mayBeOwn && now.resolve(own, clause) ? own : reference
+        })
         .filter(({ raw, target }) => seen.size !== seen.add(`${raw} ${target}`).size)
         .map((reference) => ({ clause, reference }))
     })
@@ -64,10 +75,10 @@ function checkNew(clause: Clause, reference: Reference, now: NumberIndex): Findi
 /** Words that were there before: they must still point where they pointed. */
 function checkKept(
   { text }: DraftToCheck,
-  { clause, was, reference }: { clause: Clause; was: Clause; reference: Reference },
+  { clause, was, reference, old: meantThen }: { clause: Clause; was: Clause; reference: Reference; old: Reference },
   { now, before }: { now: NumberIndex; before: NumberIndex },
 ): Finding[] {
-  const old = before.resolve(reference, was)
+  const old = before.resolve(meantThen, was)
   const found = now.resolve(reference, clause)
   const meant = old?.clause && text.clauses.find(({ id }) => id === old.clause?.id)
   const fix = meant

@@ -1,12 +1,11 @@
-import { clauseKey, clauseName } from '#app/modules/instruments/clause-reference.ts'
-import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
+import { clauseName } from '#app/modules/instruments/clause-reference.ts'
+import type { Clause } from '#app/modules/instruments/model.ts'
 import { isEqualClause } from '../merge/merge-clause.ts'
 import { wordsIn, type DraftToCheck, type Finding } from './model.ts'
-
-/** Two or more words with capitals, as defined terms are written; "of" may stand between. */
-const termLike = /\b[A-Z][\p{L}\p{N}-]*(?: (?:of )?[A-Z][\p{L}\p{N}-]*)+/gu
-/** Provisions are named with capitals too, and so are Acts and licences. */
-const noTerm = /\b(?:Section|Table|Annex|Appendix|Schedule|Condition|Part|Clause|Act|Licence|Regulations?|Order)s?\b/
+import { isExcerpt } from './references/not-reproduced.ts'
+import { unknownTermsIn } from './terms/capitalised-words.ts'
+import { inOne } from './terms/in-one.ts'
+import { definitionsIn, vocabularyOf } from './terms/vocabulary.ts'
 
 /**
  * Terms that are used and defined nowhere, and terms that are defined and not used. Only what the draft does is looked at: most
@@ -18,8 +17,8 @@ export function checkTerms(draft: DraftToCheck): Finding[] {
 
 /** A definition that the draft takes out or renames while its term is still used. */
 function findTakenOut({ text, base }: DraftToCheck): Finding[] {
-  const now = new Set(termsOf(text).map(({ reference }) => reference))
-  return termsOf(base).flatMap(({ reference: term, id }): Finding[] => {
+  const now = new Set(definitionsIn(text).map(({ reference }) => reference))
+  return definitionsIn(base).flatMap(({ reference: term, id }): Finding[] => {
     if (now.has(term)) return []
     // What is still part of another term, or of the definition that came in its place, is not a use of it.
     const user = text.clauses.find((clause) => clause.id !== id && uses(clause, term, now))
@@ -32,64 +31,57 @@ function findTakenOut({ text, base }: DraftToCheck): Finding[] {
 }
 
 /** In a clause that the draft changes, words written like a term that no text of the portal defines or has used. */
-function findUndefined({ text, base, instruments }: DraftToCheck): Finding[] {
+function findUndefined(draft: DraftToCheck): Finding[] {
+  const { text, base } = draft
   if (!base) return []
+  const vocabulary = vocabularyOf(draft)
   const old = new Map(base.clauses.map((clause) => [clause.id, clause]))
-  const texts = [base, ...instruments.map((instrument) => instrument.text)]
-  const known = [
-    ...texts.flatMap((known) => known?.clauses.map((clause) => `${clause.reference} ${wordsIn(clause)}`) ?? []),
-    ...termsOf(text).map(({ reference }) => reference),
-    ...instruments.flatMap(({ names }) => names),
-  ].join('\n')
   const told = new Set<string>()
   return text.clauses.flatMap((clause): Finding[] => {
     if (clause.kind === 'heading' || clause.kind === 'note' || isEqualClause(old.get(clause.id), clause)) return []
-    return termsIn(wordsIn(clause)).flatMap((term): Finding[] => {
-      if (told.has(term) || known.includes(term.replace(/s$/, ''))) return []
-      told.add(term)
+    return unknownTermsIn(operativeWords(clause), vocabulary).flatMap((term): Finding[] => {
+      if (told.has(inOne(term)) || isWrittenOut(term, clause)) return []
+      told.add(inOne(term))
       const what = `“${term}” is written like a defined term, and no text in the portal defines or uses it.`
-      return [
-        finding(
-          'term-undefined',
-          'warning',
-          clause,
-          term,
-          what,
-          'Define it, use the term that is meant, or write it without capitals.',
-        ),
-      ]
+      const meant = vocabulary.findAlike(term)
+      const remedy = meant
+        ? `“${meant}” is defined: write it alike.`
+        : 'Define it, use the term that is meant, or write it without capitals.'
+      return [finding('term-undefined', 'warning', clause, term, what, remedy)]
     })
   })
 }
 
-/** A definition that nothing uses. */
-function findUnused({ text }: DraftToCheck): Finding[] {
-  return termsOf(text).flatMap((definition): Finding[] => {
+/** Without captions and the heads of tables, which have capitals as headings have. */
+function operativeWords({ text, rows, kind }: Clause): string {
+  return kind === 'table' ? (rows ?? []).slice(1).flat().join('\n') : text
+}
+
+/** "DCO means the Dual Control Organisation": what the letters of the term stand for. */
+function isWrittenOut(words: string, { kind, reference }: Clause): boolean {
+  const initials = words.replace(/[^A-Z]/g, '')
+  return kind === 'definition' && reference.split(' ').some((word) => word.replace(/[a-z]+$/, '') === initials)
+}
+
+/**
+ * A definition that nothing uses, here or in the instruments that take their terms from this one. Of a text that holds some
+ * provisions only, the draft's own: one that it puts in, or whose last use it takes out.
+ */
+function findUnused({ instrument, text, base, instruments }: DraftToCheck): Finding[] {
+  const others = instruments.flatMap((other) => (other.key === instrument ? [] : (other.text?.clauses ?? [])))
+  const isUsedIn = (clauses: readonly Clause[], term: string) =>
+    clauses.some((clause) => !isOfDefinition(clause, term) && inOne(wordsIn(clause)).includes(inOne(term)))
+  return definitionsIn(text).flatMap((definition): Finding[] => {
     const term = definition.reference
-    const isUsed = text.clauses.some((clause) => !isOfDefinition(clause, term) && wordsIn(clause).includes(term))
-    if (isUsed) return []
+    if (isUsedIn(text.clauses, term) || isUsedIn(others, term)) return []
+    const isOld = !base || definitionsIn(base).some(({ reference }) => reference === term)
+    if (isExcerpt(text) && isOld && !(base && isUsedIn(base.clauses, term))) return []
     const what = `“${term}” is defined and not used.`
     return [finding('term-unused', 'warning', definition, term, what, 'Take the definition out, or use the term.')]
   })
 }
 
-function termsOf(text: InstrumentText | undefined): Clause[] {
-  return text?.clauses.filter(({ kind, depth }) => kind === 'definition' && depth === 0) ?? []
-}
-
-/** Terms in running words: what opens a sentence has its capital from that, and counts only for the words after it. */
-function termsIn(words: string): string[] {
-  // A gap left in brackets is told by another check.
-  const running = words.replace(/\[[^[\]]*\]|\{\{[^{}]*\}\}/g, '…')
-  return [...running.matchAll(termLike)].flatMap(({ 0: found, index }) => {
-    const before = running.slice(0, index).trimEnd()
-    const opens = before === '' || /[.:;?!|]$|\n$/.test(running.slice(0, index).replace(/ +$/, ''))
-    const term = opens ? found.replace(/^\S+ (?:of )?/, '') : found
-    const isTerm = / /.test(term) && !noTerm.test(term)
-    return isTerm ? [term] : []
-  })
-}
-
+/** Longer terms that hold this one are not uses of it. */
 function uses(clause: Clause, term: string, defined: ReadonlySet<string>): boolean {
   const longer = [...defined].filter((other) => other !== term && other.includes(term))
   const words = longer.reduce((left, other) => left.replaceAll(other, ''), wordsIn(clause))
@@ -113,7 +105,7 @@ function finding(
     rule,
     severity,
     clauseId: clause.id,
-    clause: clauseKey(clause) ? clauseName(clause) : 'a note',
+    clause: clauseName(clause),
     about,
     what,
     remedy,

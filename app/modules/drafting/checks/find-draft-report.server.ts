@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Day } from '#app/lib/london-time.ts'
-import { findVersionById, findVersionInForce, listInstruments } from '#app/modules/instruments/queries.server.ts'
+import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import type { Reader } from '#db/database.ts'
 import { findDraft, latestRevision, listDrafts } from '../queries.server.ts'
 import { checkDraft, type DraftReport } from './check-draft.ts'
-import { knownInstrument } from './known-instruments.ts'
+import { listKnownTexts } from './list-known-texts.server.ts'
 import type { ProposalDates } from './model.ts'
 
 /**
  * Check the working text of a draft against its base, the proposal it belongs to and the other instruments as they will stand on the
- * day it takes effect: a draft of the same proposal where there is one, else the version in force then.
+ * day it takes effect: a draft of the same proposal where there is one, else the version in force then, or the last that was.
  *
  * @param today the London day to look at the other instruments on where the proposal names no effective date
  * @returns undefined where there is no such draft
@@ -25,10 +25,9 @@ export async function findDraftReport(reader: Reader, draftId: string, today: Da
     (await listDrafts(reader, { proposalId: draft.proposalId })).map(({ instrument, id }) => [instrument, id]),
   )
   const instruments = []
-  for (const instrument of await listInstruments(reader)) {
-    const sibling = siblings.get(instrument.key)
-    const text = sibling ? await latestRevision(reader, sibling) : await findVersionInForce(reader, instrument.key, day)
-    instruments.push({ ...knownInstrument(instrument), text: text?.content })
+  for (const known of await listKnownTexts(reader, day)) {
+    const sibling = siblings.get(known.key)
+    instruments.push(sibling ? { ...known, text: (await latestRevision(reader, sibling))?.content } : known)
   }
   return checkDraft({ instrument: draft.instrument, text: revision.content, base: base.content, instruments, proposal })
 }

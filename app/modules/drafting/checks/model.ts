@@ -1,5 +1,5 @@
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
-import type { KnownInstrument } from './references/read-references.ts'
+import type { KnownInstrument } from './known-instrument.ts'
 
 /** An error is certain, and makes the text wrong; a warning deserves a second look. */
 export type Severity = 'error' | 'warning'

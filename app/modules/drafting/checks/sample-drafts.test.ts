@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest'
 import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
 import { sampleTexts, type SampleText } from '#test/support/sample-texts.ts'
 import { checkDraft } from './check-draft.ts'
-import { knownInstrument } from './known-instruments.ts'
+import { knownInstrument } from './known-instrument.ts'
 import { wordsIn } from './model.ts'
 import { readReferences } from './references/read-references.ts'
 
@@ -26,10 +26,10 @@ const others = instruments.map((known) => ({
 describe.each(texts.map((text) => [`${text.instrument} ${text.label}`, text] as const))('%s', (_, text) => {
   test('raises no false alarm', () => {
     const { findings } = report(text)
-    // The Code is held in single provisions, and a version of it by itself has nothing to inherit gaps from.
-    const isExcerpt = text.instrument === 'sec' && !text.base
-    const told = findings.filter(({ rule }) => !isExcerpt || (rule !== 'number-missing' && rule !== 'term-unused'))
-    expect(told.map(({ clause, what }) => `${clause}: ${what}`)).toEqual([])
+    const told = findings.map(({ clause, about }) => `${text.instrument} ${text.label} ${clause}: ${about}`)
+    // The one thing that is wrong is meant to be: a sample response points out the two spellings.
+    const isTwoSpellings = text.label === 'AL 10.0'
+    expect(told).toEqual(isTwoSpellings ? ['tmad AL 10.0 clause 1.4: In-Scope for Enrolment'] : [])
   })
 
   test('holds references that are followed', () => {

@@ -1,3 +1,5 @@
+import type { InstrumentText } from '#app/modules/instruments/model.ts'
+
 /**
  * Whether a note such as "Clauses 4.10 to 4.48 are not reproduced." speaks for a number: an excerpt says so of what it leaves out,
  * and what it says is left out is there all the same.
@@ -10,6 +12,17 @@ export function isNotReproduced(note: string, wanted: string): boolean {
     const [first, last] = part.replace(/^(?:Clauses?|Sections?|Tables?) /i, '').split(/ (?:to|and) /)
     return first !== undefined && first !== '' && isBetween(wanted, prefix + first, prefix + (last ?? first))
   })
+}
+
+/**
+ * Whether a text holds some provisions only: a note such as "Other provisions of the Code are not reproduced." Then a gap between
+ * two numbers, or a term that nothing here uses, says nothing.
+ */
+export function isExcerpt({ clauses }: InstrumentText): boolean {
+  return clauses.some(
+    ({ kind, text }) =>
+      kind === 'note' && /^(?:All )?other (?:provisions|clauses|sections)\b.* are not reproduced\.?$/i.test(text),
+  )
 }
 
 function isBetween(wanted: string, first: string, last: string): boolean {

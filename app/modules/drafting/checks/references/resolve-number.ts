@@ -30,14 +30,22 @@ export function indexNumbers({ clauses }: InstrumentText): NumberIndex {
     if (stems.has(wanted) || firstCells.has(wanted)) return { clause: null, isHeld: true }
     return notes.some((note) => isNotReproduced(note, wanted)) ? { clause: null, isHeld: false } : undefined
   }
+  const definitions = clauses
+    .filter(({ kind, depth }) => kind === 'definition' && depth === 0)
+    .sort((one, other) => other.reference.length - one.reference.length)
+  const terms = new Map(clauses.filter(({ kind }) => kind === 'definition').map((clause) => [clause.reference, clause]))
+
   return {
     resolve: (reference, from) => {
-      if (reference.kind === 'row') {
-        const table = byNumber.get(reference.table ?? '')
-        if (!table) return find(reference.table ?? '')
-        const hasRow = table.rows?.some((cells) => cells[0]?.trim() === reference.number)
-        return hasRow ? { clause: table, isHeld: true } : undefined
+      const { kind, number, within, ofDefinition } = reference
+      if (ofDefinition !== undefined) {
+        const term = definitions.find((definition) => ofDefinition.startsWith(definition.reference))?.reference
+        if (term === undefined) return { clause: null, isHeld: false }
+        const clause = terms.get(`${term} ${number}`)
+        return clause && { clause, isHeld: true }
       }
+      if (kind === 'row' && within)
+        return resolveRow(byNumber.get(within), number) ?? (byNumber.has(within) ? undefined : find(within))
       for (const wanted of candidates(reference, from)) {
         const found = find(wanted)
         if (found) return found
@@ -47,16 +55,34 @@ export function indexNumbers({ clauses }: InstrumentText): NumberIndex {
   }
 }
 
+/** A row by what its first cell says; "row 3" of a table that numbers none is its third. */
+function resolveRow(table: Clause | undefined, number: string): Resolved | undefined {
+  const rows = table?.rows?.slice(1) ?? []
+  const isNumbered = rows.some((cells) => /^[\d.]+$/.test(cells[0]?.trim() ?? ''))
+  const hasRow =
+    rows.some((cells) => cells[0]?.trim() === number) ||
+    (!isNumbered && /^\d+$/.test(number) && Number(number) <= rows.length)
+  return table && hasRow ? { clause: table, isHeld: true } : undefined
+}
+
 /** The full numbers that a reference may mean, the nearest first. */
-function candidates({ kind, number }: Reference, from: Clause | undefined): string[] {
+function candidates({ kind, number, within, mayBeNear }: Reference, from: Clause | undefined): string[] {
   const annex = from ? splitAnnex(from.reference).annex : ''
-  const within = annex ? [`${annex}/${number}`, number] : [number]
-  if (kind !== 'paragraph' || !from) return within
-  // "paragraph (b)" stands under the clause itself, beside it, or beside something above it.
-  const above: string[] = []
-  for (let stem = from.reference; stem !== ''; stem = stem.endsWith(')') ? stemOf(stem) : '')
-    above.push(`${stem}${number}`)
-  return above
+  const inAnnex = (wanted: string) => (annex ? [`${annex}/${wanted}`, wanted] : [wanted])
+  if (kind === 'paragraph') {
+    // "paragraph (b)" stands under the clause itself, beside it, or beside something above it; and so does (b) of "5.1(a) or (b)".
+    const there = within === undefined ? [] : above(within, number).flatMap(inAnnex)
+    return from && (within === undefined || mayBeNear) ? [...there, ...above(from.reference, number)] : there
+  }
+  // "clause 2.1 of Annex 1"
+  return [...(within === undefined ? [] : [`${within}/${number}`]), ...inAnnex(number)]
+}
+
+/** A paragraph's number put behind a clause's, and behind each that the clause hangs from. */
+function above(reference: string, number: string): string[] {
+  const found: string[] = []
+  for (let stem = reference; stem !== ''; stem = stem.endsWith(')') ? stemOf(stem) : '') found.push(`${stem}${number}`)
+  return found
 }
 
 /** A heading "Section H" is also found as H, one numbered 7 as 7. */
