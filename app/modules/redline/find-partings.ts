@@ -45,8 +45,8 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
   const { matching } = search
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
   const found: Parting[] = []
-  const add = (whole: number, run: number[], alone: number) => {
-    const parting = asParting(search, kind, whole, run, alone)
+  const add = (whole: number, run: number[], least: number) => {
+    const parting = run.length > 1 ? asParting(search, kind, whole, run, least) : undefined
     if (!parting) return
     found.push(parting)
     search.used[ours].add(whole)
@@ -55,19 +55,50 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
   for (const match of paired) {
     const [whole, partner] = [match[ours], match[theirs]]
     if (search.used[ours].has(whole) || search.used[theirs].has(partner)) continue
+    const exact = exactRun(search, kind, whole, partner)
+    if (exact.length > 1) {
+      add(whole, exact, 0)
+      continue
+    }
     const run = runAround(search, kind, whole, partner)
-    if (run.length < 2) continue
-    add(whole, run, matching.likeness().of(matching[ours].words(whole), matching[theirs].words(partner)))
+    const alone = matching.likeness().of(matching[ours].words(whole), matching[theirs].words(partner))
+    add(whole, run, alone + clearlyMore)
   }
   for (const stretch of stretchesOf(matching)) {
     const wholes = freeBetween(matching[ours], ...stretch[ours])
     const parts = freeBetween(matching[theirs], ...stretch[theirs])
     if (wholes.length * parts.length > mostInAStretch) continue
     for (const whole of wholes) {
-      for (const run of runsAmong(search, kind, whole, parts)) if (!search.used[ours].has(whole)) add(whole, run, 0)
+      const runs = [...parts.map((at) => exactRun(search, kind, whole, at)), ...runsAmong(search, kind, whole, parts)]
+      for (const run of runs)
+        if (!search.used[ours].has(whole) && !run.some((at) => search.used[theirs].has(at))) add(whole, run, 0)
     }
   }
   return found
+}
+
+/**
+ * Neighbours, one of them given, whose words put together are those of the whole to the last: then no part is too short. Nobody takes two
+ * of four words in all for parts of anything.
+ */
+function exactRun(search: Search, kind: Parting['kind'], whole: number, given: number): number[] {
+  const { matching } = search
+  const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const wholeWords = matching[ours].words(whole)
+  if (countWords(matching.book, wholeWords) < wordsOfAPart) return []
+  for (let first = given; first >= 0 && first > given - mostParts; first -= 1) {
+    const run: number[] = []
+    let length = 0
+    for (let at = first; run.length < mostParts && length < wholeWords.ids.length; at += 1) {
+      if (at !== given && !isLikePart(search, kind, whole, at)) break
+      const { ids } = matching[theirs].words(at)
+      if (ids.length === 0 || !ids.every((id, n) => wholeWords.ids[length + n] === id)) break
+      run.push(at)
+      length += ids.length
+    }
+    if (length === wholeWords.ids.length && run.includes(given) && run.length > 1) return run
+  }
+  return []
 }
 
 /** The partner with the free neighbours above and below it whose words are in the whole. */
@@ -93,32 +124,38 @@ function runsAmong(search: Search, kind: Parting['kind'], whole: number, parts: 
   return runs.filter((found) => found.length > 1 && found.length <= mostParts)
 }
 
-function isPart({ matching, used }: Search, kind: Parting['kind'], whole: number, at: number): boolean {
+/** Free, and of the kind of the whole. */
+function isLikePart({ matching, used }: Search, kind: Parting['kind'], whole: number, at: number): boolean {
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
   const side = matching[theirs]
   const clause = side.clauses[at]
   if (!clause || !isLoose(side, at) || used[theirs].has(at)) return false
-  if (clause.kind !== matching[ours].clauses[whole]?.kind || clause.kind === 'table' || clause.kind === 'heading')
-    return false
-  const words = side.words(at)
+  return clause.kind === matching[ours].clauses[whole]?.kind && clause.kind !== 'table' && clause.kind !== 'heading'
+}
+
+function isPart(search: Search, kind: Parting['kind'], whole: number, at: number): boolean {
+  if (!isLikePart(search, kind, whole, at)) return false
+  const { matching } = search
+  const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const words = matching[theirs].words(at)
   if (countWords(matching.book, words) < wordsOfAPart) return false
   return matching.likeness().inside(words, matching[ours].words(whole)) >= insideTheWhole
 }
 
-/** The parting, unless its parts together are not the whole in its order. */
+/** The parting, unless its parts together are not the whole in its order, or less alike than the `least` asked for. */
 function asParting(
   { matching, compare }: Search,
   kind: Parting['kind'],
   whole: number,
   run: number[],
-  alone: number,
+  least: number,
 ): Parting | undefined {
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
   const wholeWords = matching[ours].words(whole)
   if (wholeWords.words.text.includes(betweenParts)) return undefined
   const joined = matching.book.read(run.map((at) => matching[theirs].clauses[at]?.text ?? '').join(betweenParts))
   const together = matching.likeness().of(wholeWords, { ids: joined.ids, words: joined })
-  if (together < alikeTogether || together < alone + clearlyMore) return undefined
+  if (together < Math.max(alikeTogether, least)) return undefined
   const { spans, isReplacedWhole } =
     kind === 'split' ? compare(wholeWords.words, joined) : compare(joined, wholeWords.words)
   if (isReplacedWhole || shareKept(spans, wholeWords.words.text.length) < insideTheWhole * 0.8) return undefined

@@ -9,6 +9,8 @@ const alikeUnderSameNumber = 0.4
 const alikeUnderAnotherNumber = 0.55
 const alikeBeyondDoubt = 0.3
 const clearOfRunnerUp = 0.12
+/** So much of the shorter must be in the longer for two without a number, each alone in its place. */
+const insideTheLonger = 0.75
 /** A clause that left its place must be nearly the same, clear of any other candidate, and long enough to tell. */
 const alikeWhenMoved = 0.7
 const clearWhenMoved = 0.1
@@ -46,6 +48,7 @@ export function matchWhatIsLeft(matching: Matching): void {
     const theirs = freeBetween(after, ...stretch.after)
     if (mine.length * theirs.length <= mostInAStretch) {
       for (const [i, j] of alignInOrder(mine, theirs, (i, j) => worthInPlace(matching, i, j))) takeLeft(matching, i, j)
+      matchAlone(matching, mine, theirs)
       continue
     }
     const byKey = new Map(theirs.map((j) => [`${after.clauses[j]?.kind}\n${after.keys[j]}`, j]))
@@ -55,6 +58,21 @@ export function matchWhatIsLeft(matching: Matching): void {
     })
     for (const { before: i, after: j } of heaviestIncreasing(edges)) takeLeft(matching, i, j)
   }
+}
+
+/**
+ * Two without a number, each the only one between the same neighbours, are one where the words of the shorter are in the longer: a
+ * paragraph that was cut short or that grew.
+ */
+function matchAlone(matching: Matching, mine: readonly number[], theirs: readonly number[]): void {
+  const { before, after, book, likeness, take } = matching
+  const [[i], [j]] = [mine, theirs]
+  if (i === undefined || j === undefined || mine.length > 1 || theirs.length > 1) return
+  if (!isFree(before, i) || before.keys[i] !== '' || after.keys[j] !== '') return
+  if (before.clauses[i]?.kind !== after.clauses[j]?.kind) return
+  const [old, now] = [before.words(i), after.words(j)]
+  const [shorter, longer] = countWords(book, old) < countWords(book, now) ? [old, now] : [now, old]
+  if (likeness().inside(shorter, longer) >= insideTheLonger) take(i, j)
 }
 
 function worthInPlace({ before, after, likeness }: Matching, i: number, j: number): number {

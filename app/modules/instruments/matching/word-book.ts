@@ -10,7 +10,7 @@ export type WordBook = {
    * The words, numbers and marks of punctuation of a text in order. White space is between them, and in none.
    *
    * A word is a run of letters, marks and figures; a dot, an apostrophe, a hyphen or a stroke between two of them holds it together
-   * (`1.6`, `on-demand`, `and/or`). Anything else that is not white space stands alone.
+   * (`1.6`, `on-demand`, `and/or`), but for a dot that ends a sentence without a space after it. Anything else that is not white space stands alone.
    */
   read(text: string): Words
   /** Whether a number stands for a word or a figure, and not for a mark of punctuation. */
@@ -79,7 +79,11 @@ export function openWordBook(): WordBook {
         while (kind === letter && at < length) {
           const code = text.charCodeAt(at)
           const isPart =
-            kindOf(code) === letter || (joins(code) && at + 1 < length && kindOf(text.charCodeAt(at + 1)) === letter)
+            kindOf(code) === letter ||
+            (joins(code) &&
+              at + 1 < length &&
+              kindOf(text.charCodeAt(at + 1)) === letter &&
+              !(code === 46 && endsSentence(text.charCodeAt(at - 1), text.charCodeAt(at + 1))))
           if (!isPart) break
           first = Math.imul(first ^ code, 0x01000193)
           second = (Math.imul(second, 31) + code) | 0
@@ -117,6 +121,11 @@ function newPage(length: number) {
 function joins(code: number): boolean {
   // . ' - _ / and the curly apostrophe
   return code === 46 || code === 39 || code === 45 || code === 95 || code === 47 || code === 0x2019
+}
+
+/** A dot between a small and a capital letter, as in "six years.The Panel", lacks its space. */
+function endsSentence(before: number, after: number): boolean {
+  return before >= 97 && before <= 122 && after >= 65 && after <= 90
 }
 
 const [space, letter, mark] = [1, 2, 3] as const

@@ -60,8 +60,23 @@ export function alignBlocks(
   return withoutMixedMoves(endOnSharedMark(aligned))
 }
 
-function compareAsClauses(before: readonly WordBlock[], after: readonly WordBlock[]): Change[] {
-  const [old, now] = [{ clauses: before.map(asClause('before')) }, { clauses: after.map(asClause('after')) }]
+/** Align what stands in a cell or a note that both texts have: where that is one paragraph in each, the two are one. */
+export function alignInside(
+  before: readonly WordBlock[],
+  after: readonly WordBlock[],
+  findings: Findings,
+): AlignedBlock[] {
+  const isAlone = before.length === 1 && after.length === 1
+  return alignBlocks(before, after, findings, isAlone ? compareAsClauses(before, after, ['only', 'only']) : undefined)
+}
+
+/** Under one name on both sides blocks have the same identities, so that they are paired. */
+function compareAsClauses(
+  before: readonly WordBlock[],
+  after: readonly WordBlock[],
+  [mine, theirs]: [string, string] = ['before', 'after'],
+): Change[] {
+  const [old, now] = [{ clauses: before.map(asClause(mine)) }, { clauses: after.map(asClause(theirs)) }]
   return compareWithLimits(old, now).changes
 }
 
@@ -99,7 +114,7 @@ function both(
 ): AlignedBlock[] {
   return unit.changes.map((change, at): AlignedBlock => {
     const [mine, theirs] = [before[change.before?.at ?? -1], after[change.after?.at ?? -1]]
-    if (mine?.kind === 'table' && theirs?.kind === 'table') return alignTables(mine, theirs, alignBlocks, findings)
+    if (mine?.kind === 'table' && theirs?.kind === 'table') return alignTables(mine, theirs, alignInside, findings)
     const [old, now] = [mine as WordParagraph, theirs as WordParagraph]
     const isLast = at === unit.changes.length - 1
     const mark = isLast ? { before: old, after: now } : change.kind === 'split' ? { after: now } : { before: old }

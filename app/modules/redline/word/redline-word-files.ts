@@ -6,7 +6,7 @@ import { objectRegistry } from '#app/word/word-objects.ts'
 import { editPackage, type WordPackage } from '#app/word/word-package.ts'
 import { childNamed, type XmlElement } from '#app/word/xml.ts'
 import type { Change } from '#app/modules/redline/model.ts'
-import { alignBlocks } from './align-blocks.ts'
+import { alignBlocks, alignInside } from './align-blocks.ts'
 import type { AlignedBlock, Findings } from './aligned-blocks.ts'
 import { carriersFrom, type Carrier } from './carry-from-before.ts'
 import { openReaders } from './compose-atoms.ts'
@@ -73,7 +73,7 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
   const body = childNamed(target.tree(compared.after.mainPath), 'w:body') as XmlElement
   writeBlocks(blocks, body, writingOf('document'))
   for (const { kind, before: mine, after: theirs } of [...notes.pairs.values()]) {
-    writeBlocks(alignBlocks(mine.blocks, theirs.blocks, findings), theirs.element, writingOf(kind))
+    writeBlocks(alignInside(mine.blocks, theirs.blocks, findings), theirs.element, writingOf(kind))
   }
   const { insertions } = writingOf('document')
   for (const element of [body, ...[...now.footnotes, ...now.endnotes].map((note) => note.element)])
