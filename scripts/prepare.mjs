@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
@@ -28,6 +28,20 @@ export function run(command, args, environment = process.env) {
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: environment })
   if (error) fail(`${command} could not be run: ${error.message}`)
   return status ?? 1
+}
+
+/** Run a command beside others. @returns its exit status and all that it said, in the order in which it said it */
+export function runAside(command, args) {
+  return new Promise((resolve) => {
+    let output = ''
+    const child = spawn(command, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] })
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8')
+      stream.on('data', (text) => (output += text))
+    }
+    child.on('error', (error) => fail(`${command} could not be run: ${error.message}`))
+    child.on('close', (status) => resolve({ status: status ?? 1, output }))
+  })
 }
 
 export function requireNode() {

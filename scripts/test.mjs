@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import process from 'node:process'
 import { findChromium } from './find-chromium.mjs'
-import { buildIfNeeded, installIfNeeded, requireNode, root, run, say } from './prepare.mjs'
+import { buildIfNeeded, installIfNeeded, requireNode, root, run, runAside, say } from './prepare.mjs'
 
 /**
  * `npm test`: everything. `npm run check` (`--quick`): the half that needs neither PostgreSQL, nor a build, nor a browser.
@@ -17,9 +17,12 @@ installIfNeeded()
 const counts = { passed: 0, failed: 0, skipped: 0 }
 const failures = []
 
-step('Format', () => run('npx', ['--no-install', 'prettier', '--check', '--log-level', 'warn', '.']))
-step('Lint', () => run('npx', ['--no-install', 'eslint', '--max-warnings', '0', '.']))
-step('Types', () => run('npx', ['--no-install', 'tsc', '--noEmit']))
+say('\nFormat, lint and types, at once…')
+await Promise.all([
+  sideStep('Format', ['prettier', '--check', '--log-level', 'warn', '.']),
+  sideStep('Lint', ['eslint', '--max-warnings', '0', '.']),
+  sideStep('Types', ['tsc', '--noEmit']),
+])
 step('Unit and integration tests on SQLite', () => vitest([], { PORTAL_TEST_DATABASE: 'sqlite' }))
 if (!isQuick) {
   await onPostgres()
@@ -35,7 +38,18 @@ process.exit(failures.length > 0 ? 1 : 0)
 function step(title, perform) {
   say(`\n${title}…`)
   const started = Date.now()
-  const status = perform()
+  finish(title, perform(), started)
+}
+
+/** A step of one process beside others, so that no core idles; what it says is shown whole when it ends. */
+async function sideStep(title, command) {
+  const started = Date.now()
+  const { status, output } = await runAside('npx', ['--no-install', ...command])
+  process.stdout.write(output)
+  finish(title, status, started)
+}
+
+function finish(title, status, started) {
   say(`${title}: ${status === 0 ? 'fine' : 'FAILED'} (${Math.round((Date.now() - started) / 1000)} s)`)
   if (status !== 0) failures.push(title)
 }

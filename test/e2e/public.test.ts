@@ -52,11 +52,7 @@ describe.each([
 ])('a member of the public $who', ({ options }) => {
   test('every public page opens, is accessible and does not scroll sideways', async () => {
     const visitor = await aVisitor(browser, portal.address, options)
-    for (const page of pages) {
-      const answer = await visitor.page.goto(page)
-      expect(answer?.status(), page).toBe(200)
-      await visitor.open(page)
-    }
+    for (const page of pages) expect(await visitor.open(page), page).toBe(200)
     await visitor.close()
   })
 })

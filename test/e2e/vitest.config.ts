@@ -5,7 +5,9 @@ export default defineConfig({
   test: {
     root: '.',
     include: ['test/e2e/**/*.test.ts'],
+    // Each worker loads the portal once for all its files, and remembers for all of them which pages it has looked at.
     pool: 'forks',
+    isolate: false,
     maxWorkers: 2,
     testTimeout: 120_000,
     hookTimeout: 120_000,
