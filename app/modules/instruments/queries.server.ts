@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, lt, lte, or } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, lt, lte, min, or } from 'drizzle-orm'
 import type { Day } from '#app/lib/london-time.ts'
 import type { Reader } from '#db/database.ts'
 
@@ -35,6 +35,16 @@ export async function listVersions(reader: Reader, instrument?: string) {
     .orderBy(asc(versions.createdAt), asc(versions.id))
   // A version without a day yet comes last; the two databases would not agree on that.
   return rows.sort((a, b) => compareText(a.inForceFrom ?? '9999', b.inForceFrom ?? '9999'))
+}
+
+/** The first day of the first version of an instrument that the portal holds. */
+export async function findFirstDay(reader: Reader, instrument: string): Promise<Day | undefined> {
+  const { instrumentVersions: versions } = reader.tables
+  const [row] = await reader
+    .select({ day: min(versions.inForceFrom) })
+    .from(versions)
+    .where(eq(versions.instrument, instrument))
+  return row?.day ?? undefined
 }
 
 /** A version by the label printed on it: "AL 6.0". */

@@ -26,6 +26,16 @@ describe.each(texts.map((text) => [`${text.instrument} ${text.label}`, text] as 
   })
 })
 
+test.each(texts.map((text) => [`${text.instrument} ${text.label}`, text] as const))(
+  '%s: each footnote stands below the clause that calls it, where a Word file brings it back to',
+  (_, { clauses }) => {
+    const above = (at: number) => clauses.slice(0, at).findLast(({ kind }) => kind !== 'footnote')
+    for (const [at, { kind, reference }] of clauses.entries()) {
+      if (kind === 'footnote') expect(wordsOf(above(at)!), `above footnote ${reference}`).toContain(`[^${reference}]`)
+    }
+  },
+)
+
 test('what August 2020 gives as old and new words is what AL 6.0 and draft AL 6.1F say', () => {
   const document = readFileSync('content/consultations/2020-08-foc-tmad/consultation.md', 'utf8')
   const table = document.slice(document.indexOf('Table 4: Changes'), document.indexOf('DCC has, besides'))

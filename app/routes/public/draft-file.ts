@@ -1,4 +1,5 @@
 import { londonDay } from '#app/lib/london-time.ts'
+import { findFirstDay } from '#app/modules/instruments/queries.server.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
 import { documentResponse, documentTypes, madeFile } from '#app/routes/document-response.server.ts'
@@ -20,6 +21,7 @@ export const loader = loads(async ({ portal, actor, params }) => {
       of: {
         ...{ key: instrument.key, title: instrument.title, version: draft.label, day, hash: revision.hash },
         ...{ author: edition.content.issuerName, madeOn: day },
+        since: (await findFirstDay(portal.db.read, instrument.key)) ?? day,
       },
       facts: { base: base.label, version: draft.label },
       name: `${instrument.shortTitle} ${draft.label} ${view}`,

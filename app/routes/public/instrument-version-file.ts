@@ -1,5 +1,5 @@
 import { londonDay } from '#app/lib/london-time.ts'
-import { findInstrument, findVersion } from '#app/modules/instruments/queries.server.ts'
+import { findFirstDay, findInstrument, findVersion } from '#app/modules/instruments/queries.server.ts'
 import { loads, notFound } from '#app/routes/http.server.ts'
 import { legalTextResponse } from '#app/routes/legal-text-response.server.ts'
 import { forceWords } from './version-words.ts'
@@ -27,6 +27,7 @@ export const loader = loads(async ({ portal, params }) => {
     of: {
       ...{ key, title: instrument.title, version: version.label, day, hash: version.hash },
       author: isDecided ? 'The Secretary of State' : 'DCC',
+      since: (await findFirstDay(portal.db.read, key)) ?? day,
       madeOn: londonDay(version.createdAt),
     },
     facts: {

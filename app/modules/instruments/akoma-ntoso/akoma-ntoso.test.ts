@@ -10,7 +10,7 @@ import { renderAkomaNtoso } from './render-akoma-ntoso.ts'
 
 const version = {
   ...{ key: 'tmad', title: 'Transition and Migration Approach Document', author: 'The Secretary of State' },
-  ...{ version: 'AL 6.0', day: '2020-08-01', hash: 'abc', madeOn: '2020-08-02' },
+  ...{ version: 'AL 6.0', since: '2019-01-01', day: '2020-08-01', hash: 'abc', madeOn: '2020-08-02' },
 }
 
 const sample = parseInstrumentMarkdown(
@@ -69,12 +69,12 @@ describe('a text as Akoma Ntoso', () => {
     const found = all(written(sample))
     const byId = (eId: string) => found.find((one) => one.attributes.eId === eId)
 
-    expect(byId('part_1__clause_1.6__para_a__subpara_i')?.name).toBe('subparagraph')
-    expect(byId('part_1__clause_1.6__para_b')?.name).toBe('paragraph')
-    expect(wordsOf(byId('part_1__clause_1.6__para_b__num_1') ?? '')).toBe('(b)')
-    expect(byId('part_1__def_dco')?.attributes.name).toBe('definition')
-    expect(byId('att_annex-1__clause_1.6')?.name).toBe('clause')
-    expect(byId('att_annex-1')?.attributes.name).toBe('annex')
+    expect(byId('part_1__cl_1-6__para_a__subpara_i')?.name).toBe('subparagraph')
+    expect(byId('part_1__cl_1-6__para_b')?.name).toBe('paragraph')
+    expect(wordsOf(byId('part_1__cl_1-6__para_b__num_1') ?? '')).toBe('(b)')
+    expect(byId('part_1__definition_DCO')?.attributes.name).toBe('definition')
+    expect(byId('annex_1__cl_1-6')?.name).toBe('clause')
+    expect(byId('annex_1')?.attributes.name).toBe('annex')
   })
 
   test('keeps footnotes, broken lines and merged cells', () => {

@@ -2,7 +2,7 @@ import type { XmlElement, XmlNode } from '#app/word/xml.ts'
 import { ownNumber } from '../clause-reference.ts'
 import type { ClauseNode } from '../clause-tree.ts'
 import type { Clause } from '../model.ts'
-import { idNumber, type ElementIds } from './element-ids.ts'
+import { idNumber, type ElementIds, type Naming } from './element-ids.ts'
 import { clauseWords } from './inline-nodes.ts'
 import { tableElement } from './table-element.ts'
 import { element } from './xml-element.ts'
@@ -15,23 +15,25 @@ const parts = [
   ['subsection', 'subsec'],
 ] as const
 const clauses = [
-  ['clause', 'clause'],
+  ['clause', 'cl'],
   ['paragraph', 'para'],
   ['subparagraph', 'subpara'],
   ['point', 'point'],
 ] as const
 
 /** A tree of clauses as hierarchical elements. Footnotes are in the metadata. */
-export function bodyElements(nodes: readonly ClauseNode[], ids: ElementIds, parentId = ''): XmlElement[] {
-  return nodes.filter(({ clause }) => clause.kind !== 'footnote').map((node) => hierarchyElement(node, ids, parentId))
+export function bodyElements(nodes: readonly ClauseNode[], naming: Naming, parentId = ''): XmlElement[] {
+  return nodes
+    .filter(({ clause }) => clause.kind !== 'footnote')
+    .map((node) => hierarchyElement(node, naming, parentId))
 }
 
-function hierarchyElement({ clause, children }: ClauseNode, ids: ElementIds, parentId: string): XmlElement {
+function hierarchyElement({ clause, children }: ClauseNode, naming: Naming, parentId: string): XmlElement {
+  const { ids } = naming
   const [name, abbreviation] = kindOf(clause)
-  const number = idNumber(clause.kind === 'clause' ? ownNumber(clause.reference) : clause.reference)
-  const eId = ids.claim(`${parentId ? `${parentId}__` : ''}${abbreviation}_${number || '1'}`)
-  const head = headOf(clause, ids, eId)
-  const inside = bodyElements(children, ids, eId)
+  const eId = hierarchyId(clause, `${parentId ? `${parentId}__` : ''}${abbreviation}`, ids)
+  const head = headOf(clause, naming, eId)
+  const inside = bodyElements(children, naming, eId)
   const attributes = {
     ...(name === 'hcontainer' ? { name: hcontainerName(clause) } : {}),
     eId,
@@ -42,44 +44,50 @@ function hierarchyElement({ clause, children }: ClauseNode, ids: ElementIds, par
     const content = inside.length > 0 ? inside : [contentElement(ids, eId, [])]
     return element(name, attributes, [...head, ...content])
   }
-  const words = blocksOf(clause, ids, eId)
+  const words = blocksOf(clause, naming, eId)
   if (inside.length === 0) return element(name, attributes, [...head, contentElement(ids, eId, words)])
   const intro = element('intro', { eId: ids.claim(`${eId}__intro`) }, words)
   return element(name, attributes, [...head, intro, ...inside])
 }
 
+/** Where a number is usual and there is none the convention writes `nn`; what never has one is counted. */
+function hierarchyId(clause: Clause, prefix: string, ids: ElementIds): string {
+  const number = idNumber(clause.kind === 'clause' ? ownNumber(clause.reference) : clause.reference)
+  if (number !== '') return ids.claim(`${prefix}_${number}`)
+  return ids.count(clause.kind === 'heading' || clause.kind === 'clause' ? `${prefix}_nn` : prefix)
+}
+
+/** The element, and what stands for it in ids: for a generic one, its name. */
 function kindOf(clause: Clause): readonly [string, string] {
-  if (clause.kind === 'heading') {
-    const isPart = /^(Annex|Schedule|Appendix)/.test(clause.reference)
-    return isPart ? ['hcontainer', 'att'] : (parts[Math.min(clause.depth, 3)] ?? parts[0])
+  if (clause.kind === 'heading' && !/^(Annex|Schedule|Appendix)/.test(clause.reference)) {
+    return parts[Math.min(clause.depth, 3)] ?? parts[0]
   }
   if (clause.kind === 'clause') return clauses[Math.min(clause.depth, 3)] ?? clauses[0]
-  return [
-    'hcontainer',
-    { definition: 'def', table: 'tbl', note: 'note', paragraph: 'text', footnote: 'fn' }[clause.kind],
-  ]
+  return ['hcontainer', hcontainerName(clause)]
 }
 
 function hcontainerName({ kind, reference }: Clause): string {
+  if (kind === 'paragraph') return 'text'
   return kind === 'heading' ? (reference.split(' ')[0] ?? 'annex').toLowerCase() : kind
 }
 
 /** The number as printed, and the heading or caption. */
-function headOf(clause: Clause, ids: ElementIds, eId: string): XmlElement[] {
+function headOf(clause: Clause, { ids, notes }: Naming, eId: string): XmlElement[] {
   const number = clause.kind === 'clause' ? ownNumber(clause.reference) : clause.reference
   const head: XmlElement[] = []
   if (number !== '' && clause.kind !== 'definition') {
     head.push(element('num', { eId: ids.claim(`${eId}__num_1`) }, [number]))
   }
   if (clause.kind === 'heading' || (clause.kind === 'table' && clause.text !== '')) {
-    head.push(element('heading', { eId: ids.claim(`${eId}__heading_1`) }, clauseWords(clause.text)))
+    head.push(element('heading', { eId: ids.claim(`${eId}__heading_1`) }, clauseWords(clause.text, notes)))
   }
   return head
 }
 
-function blocksOf(clause: Clause, ids: ElementIds, eId: string): XmlElement[] {
-  if (clause.kind === 'table') return [tableElement(clause.rows ?? [], ids, eId)]
-  return [paragraphElement(ids, eId, [...termOf(clause), ...clauseWords(clause.text)])]
+function blocksOf(clause: Clause, naming: Naming, eId: string): XmlElement[] {
+  const { ids, notes } = naming
+  if (clause.kind === 'table' && clause.rows?.length) return [tableElement(clause.rows, naming, eId)]
+  return [paragraphElement(ids, eId, [...termOf(clause), ...clauseWords(clause.text, notes)])]
 }
 
 /** The term that a definition gives a meaning to stands before it. */

@@ -1,7 +1,7 @@
 import type { XmlElement } from '#app/word/xml.ts'
 import type { InstrumentText } from '../model.ts'
+import { idNumber, type ElementIds, type NoteIds } from './element-ids.ts'
 import { clauseWords } from './inline-nodes.ts'
-import { idNumber } from './element-ids.ts'
 import { element } from './xml-element.ts'
 
 /** What a file is of. Days are written YYYY-MM-DD. */
@@ -10,6 +10,8 @@ export type Manifestation = {
   key: string
   title: string
   author: string
+  /** The first day of its first version that the portal knows: of the work, whichever version this is. */
+  since: string
   /** The label of the version or draft, and the day from which it is in force, or on which it was drafted. */
   version: string
   day: string
@@ -19,45 +21,67 @@ export type Manifestation = {
   madeOn: string
 }
 
+/** Who made the text and the file, and in what role. */
+export function ontology({ author }: Pick<Manifestation, 'author'>) {
+  const [organization, role] = ['/ontology/organization', '/ontology/role']
+  return [
+    { name: 'TLCOrganization', eId: 'portal', href: `${organization}/portal`, showAs: 'SEC consultation portal' },
+    { name: 'TLCOrganization', eId: 'maker', href: `${organization}/author`, showAs: author },
+    { name: 'TLCRole', eId: 'author', href: `${role}/author`, showAs: 'Author' },
+    { name: 'TLCRole', eId: 'editor', href: `${role}/editor`, showAs: 'Editor' },
+  ]
+}
+
+/** The `eId` of each footnote by its label: calls and notes must agree on it. */
+export function noteIdsOf(text: InstrumentText, ids: ElementIds): NoteIds {
+  const labels = text.clauses.filter(({ kind }) => kind === 'footnote').map(({ reference }) => reference)
+  return new Map(
+    [...new Set(labels)].map((label) => {
+      const number = idNumber(label)
+      return [label, number === '' ? ids.count('note_nn') : ids.claim(`note_${number}`)]
+    }),
+  )
+}
+
 /** Work, expression and manifestation (FRBR), as the naming convention of Akoma Ntoso asks for. */
-export function metaElement(text: InstrumentText, of: Manifestation): XmlElement {
+export function metaElement(text: InstrumentText, of: Manifestation, noteIds: NoteIds): XmlElement {
   const work = `/akn/gb/act/${of.key}`
   const expression = `${work}/eng@${of.day}`
   const author = element('FRBRauthor', { href: '#maker', as: '#author' })
   const date = (day: string, name: string) => element('FRBRdate', { date: day, name })
-  const level = (name: string, uri: string, more: XmlElement[]) =>
-    element(name, {}, [element('FRBRthis', { value: `${uri}/!main` }), element('FRBRuri', { value: uri }), ...more])
+  const level = (name: string, uri: string, more: XmlElement[], main = `${uri}/!main`) =>
+    element(name, {}, [element('FRBRthis', { value: main }), element('FRBRuri', { value: uri }), ...more])
   const footnotes = text.clauses.filter((clause) => clause.kind === 'footnote')
   const notes = footnotes.map((note) =>
-    element('note', { eId: `note_${idNumber(note.reference)}`, marker: note.reference }, [
-      element('p', {}, clauseWords(note.text)),
+    element('note', { eId: noteIds.get(note.reference) ?? '', marker: note.reference }, [
+      element('p', {}, clauseWords(note.text, noteIds)),
     ]),
   )
   return element('meta', {}, [
     element('identification', { source: '#portal' }, [
-      level('FRBRWork', work, [date(of.day, 'version'), author, element('FRBRcountry', { value: 'gb' })]),
+      level('FRBRWork', work, [date(of.since, 'first-version'), author, element('FRBRcountry', { value: 'gb' })]),
       level('FRBRExpression', expression, [
         date(of.day, 'in-force'),
         author,
         element('FRBRversionNumber', { value: of.version }),
         element('FRBRlanguage', { language: 'eng' }),
       ]),
-      level('FRBRManifestation', `${expression}.xml`, [
-        date(of.madeOn, 'made'),
-        element('FRBRauthor', { href: '#portal', as: '#editor' }),
-        element('FRBRformat', { value: 'application/akn+xml' }),
-      ]),
+      level(
+        'FRBRManifestation',
+        `${expression}.xml`,
+        [
+          date(of.madeOn, 'made'),
+          element('FRBRauthor', { href: '#portal', as: '#editor' }),
+          element('FRBRformat', { value: 'application/akn+xml' }),
+        ],
+        `${expression}/!main.xml`,
+      ),
     ]),
-    element('references', { source: '#portal' }, [
-      element('TLCOrganization', {
-        eId: 'portal',
-        href: '/ontology/organization/portal',
-        showAs: 'SEC consultation portal',
-      }),
-      element('TLCOrganization', { eId: 'maker', href: '/ontology/organization/author', showAs: of.author }),
-      element('TLCRole', { eId: 'author', href: '/ontology/role/author', showAs: 'Author' }),
-      element('TLCRole', { eId: 'editor', href: '/ontology/role/editor', showAs: 'Editor' }),
-    ]),
+    element(
+      'references',
+      { source: '#portal' },
+      ontology(of).map(({ name, ...attributes }) => element(name, attributes)),
+    ),
     ...(notes.length > 0 ? [element('notes', { source: '#portal' }, notes)] : []),
   ])
 }
