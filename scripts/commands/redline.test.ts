@@ -96,3 +96,26 @@ test('a file that is no Word file, and a command that asks for nothing, are refu
   )
   await expect(redline(before, after)).rejects.toThrow('Name a file to write with --out, or ask for --check.')
 })
+
+test('a mark is a comment beside its clause, with its reason, in a redline of texts and of Word files', async () => {
+  const texts = ['six', 'seven'].map(
+    (years) => `[1] DCC shall keep the register for ${years} years.\n\n[2] The Panel may ask.\n`,
+  )
+  for (const [old, now] of [[texts[0], texts[1]] as const, [before, after] as const]) {
+    const mark = '1=Further consultation change: The limit was too short.'
+    const { read } = await redline(old ?? '', now ?? '', '--out', 'OUT/marked.docx', '--mark', mark)
+    const { parts } = openWordFile(read('marked.docx'))
+    expect(new TextDecoder().decode(parts.get('word/comments.xml'))).toContain(mark.slice(2))
+  }
+})
+
+test('a mark on a clause that neither text has, or that is none of the marks, is refused with what to write', async () => {
+  const marked = (...marks: string[]) =>
+    redline(before, after, '--out', 'OUT/marked.docx', ...marks.flatMap((mark) => ['--mark', mark]))
+  await expect(marked('1=conclusion', '9.9=Conclusion change')).rejects.toThrow(
+    /names 9\.9, which is in neither text\. Write a number as it is printed/,
+  )
+  await expect(marked('1=Changed')).rejects.toThrow(/“Changed” is no mark\. There are: “Consultation change”/)
+  await expect(marked('1')).rejects.toThrow(/Write a mark as/)
+  await expect(redline(before, after, '--check', '--mark', '1=conclusion')).rejects.toThrow(/ends in \.docx/)
+})

@@ -4,20 +4,31 @@ import process from 'node:process'
 import type { Command } from 'commander'
 import { systemClock } from '#app/lib/clock.ts'
 import { RuleError } from '#app/lib/errors.ts'
-import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
+import type { ChangeNote } from '#app/modules/instruments/model.ts'
+import { compareInstruments, compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
 import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { redlineFigures, redlineJson, type Directions, type RedlineFigures } from '#app/modules/redline/redline-json.ts'
 import { countInWords } from '#app/modules/redline/redline-view.ts'
 import { readBack, type ReadBack } from '#app/modules/redline/word/read-back.ts'
+import { remarksByWords } from '#app/modules/redline/word/remarks.ts'
 import { redlineWordFiles, type WordRedline } from '#app/modules/redline/word/redline-word-files.ts'
 import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
 import { renderMarkdown } from '#app/rendering/render-markdown.ts'
 import { openWordFile, saveWordFile } from '#app/word/open-word-file.ts'
+import { readMarks } from './read-marks.ts'
 import { readRedlineTexts, type RedlineTexts, type Sides } from './read-redline-texts.ts'
 import { print } from './with-portal.ts'
 
-type Options = { out?: string; check?: boolean; author: string; date?: string; readBefore: string; readAfter: string }
+type Options = {
+  out?: string
+  check?: boolean
+  author: string
+  date?: string
+  readBefore: string
+  readAfter: string
+  mark: string[]
+}
 type Writing = { author: string; date: Date; sides: Sides }
 
 /**
@@ -34,6 +45,12 @@ export function registerRedline(program: Command): void {
     .option('--check', 'print as JSON whether the redline gives both texts exactly')
     .option('--author <name>', 'who made the tracked changes', 'DCC')
     .option('--date <day>', 'when, as 2026-01-31; today unless given')
+    .option(
+      '--mark <clause=mark>',
+      'a comment in a Word redline, such as "1.6(c)=Conclusion change" or "1.6(c)=Conclusion change: the reason"; repeatable',
+      (mark: string, others: string[]) => [...others, mark],
+      [],
+    )
     .option('--read-before <side>', 'tracked changes that BEFORE holds: accept or reject them first', 'accept')
     .option('--read-after <side>', 'tracked changes that AFTER holds: accept or reject them first', 'accept')
     .description('compare two legal texts clause by clause and word by word')
@@ -42,9 +59,12 @@ export function registerRedline(program: Command): void {
         throw new RuleError('no-output', 'Name a file to write with --out, or ask for --check.')
       const writing = readOptions(options)
       const texts = await readRedlineTexts(before, after, writing.sides)
+      const notes = readMarks(options.mark, texts)
+      if (notes.length > 0 && !options.out?.endsWith('.docx'))
+        throw new RuleError('mark', 'Marks are comments in a Word redline: name a file that ends in .docx with --out.')
       if (options.out !== undefined) {
         const names = { before: basename(before), after: basename(after), out: options.out }
-        await writeFile(options.out, await render(texts, names, writing))
+        await writeFile(options.out, await render(texts, names, { ...writing, notes }))
         if (!options.check)
           print(`${countInWords(compareWithLimits(texts.before, texts.after).changes)}. Written to ${options.out}.`)
       }
@@ -86,7 +106,7 @@ function wordDirections({ file, compared }: WordRedline) {
 async function render(
   { before, after, word }: RedlineTexts,
   names: { before: string; after: string; out: string },
-  writing: Writing,
+  writing: Writing & { notes: ChangeNote[] },
 ): Promise<string | Uint8Array> {
   const facts = [
     { label: 'Before', value: names.before },
@@ -99,11 +119,23 @@ async function render(
     case '.md':
       return renderMarkdown(document)
     case '.docx':
-      if (word) return saveWordFile(redlineWordFiles(word.before, word.after, writing).file)
-      return redlineWordOfTexts(before, after, { title: 'Redline', facts }, writing)
+      if (word) return redlineWithRemarks({ before, after, word }, writing)
+      return redlineWordOfTexts(before, after, { title: 'Redline', facts, notes: writing.notes }, writing)
     case '.json':
       return `${JSON.stringify({ before: names.before, after: names.after, ...redlineJson(before, after) }, null, 2)}\n`
     default:
       throw new RuleError('file-type', 'Name a file that ends in .docx, .html, .md or .json.')
   }
+}
+
+/** Of two Word files; says on the way which marks found no paragraph to stand beside. */
+function redlineWithRemarks(
+  { before, after, word }: RedlineTexts & { word: NonNullable<RedlineTexts['word']> },
+  { notes, ...writing }: Writing & { notes: ChangeNote[] },
+): Uint8Array {
+  const remarks = remarksByWords(compareInstruments(before, after), { before, after }, notes)
+  const { file } = redlineWordFiles(word.before, word.after, { ...writing, remarkOn: remarks.remarkOn })
+  for (const clause of remarks.unplaced())
+    print(`No paragraph of the Word files holds all of ${clause}: its mark was left out.`)
+  return saveWordFile(file)
 }

@@ -29,7 +29,7 @@ export async function redlineWordOfTexts(
   const { file } = redlineWordFiles(openWordFile(old), openWordFile(now), {
     ...options,
     knownChanges: (mine, theirs) => knownChanges(changes, texts, cover, { before: mine, after: theirs }),
-    remarkOn: notes.length > 0 ? remarksByWords(changes, texts, notes) : undefined,
+    remarkOn: notes.length > 0 ? remarksByWords(changes, texts, notes).remarkOn : undefined,
   })
   return saveWordFile(file)
 }
