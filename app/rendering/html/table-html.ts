@@ -5,6 +5,7 @@ import { inlinesHtml } from '#app/rendering/html/inlines-html.ts'
 import { claimAnchor, claimLabel, type PageState } from '#app/rendering/html/page-state.ts'
 import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
+import { rowWords } from '#app/rendering/row-words.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
 
 /**
@@ -54,12 +55,10 @@ function headingOf({ isList, head }: TableBlock, column: number): string {
 
 type RowChange = NonNullable<TableBlock['rowChanges']>[number]
 
-const ROW_WORDS = { same: '', inserted: 'Row inserted', deleted: 'Row deleted' }
-
 /** A row that is new or gone says so in its first cell, for an empty cell has no words to underline or strike. */
 function rowHtml(state: PageState, table: TableBlock, row: LaidCell[], change: RowChange): string {
   const cells = row.map((cell, at) => {
-    const said = at === 0 && change !== 'same' ? `<strong class="row-change">${ROW_WORDS[change]}</strong> ` : ''
+    const said = at === 0 && change !== 'same' ? `<strong class="row-change">${rowWords[change]}</strong> ` : ''
     const words = said + inlinesHtml(state, cell.content)
     if (cell.column === 0 && table.rowHeader && words) {
       return `<th scope="row"${spans(cell)}${role(table, 'rowheader')} class="govuk-table__header">${words}</th>`

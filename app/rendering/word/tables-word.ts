@@ -3,6 +3,7 @@ import { columnShares } from '#app/rendering/column-shares.ts'
 import type { TableBlock } from '#app/rendering/document.ts'
 import { layCells, type LaidCell } from '#app/rendering/merged-cells.ts'
 import { plainText } from '#app/rendering/plain-text.ts'
+import { withRowWords } from '#app/rendering/row-words.ts'
 import { tableTitle } from '#app/rendering/table-title.ts'
 import { runs, wordsRun } from '#app/rendering/word/runs.ts'
 import type { WordBlock, WordState } from '#app/rendering/word/word-state.ts'
@@ -16,7 +17,8 @@ const THIN = { style: BorderStyle.SINGLE, size: 4, color: 'B1B4B6' }
 const STRONG = { style: BorderStyle.SINGLE, size: 8, color: '0B0C0C' }
 
 /** A table with its caption above it. The head is repeated on every page that the table reaches. */
-export function tableWord(state: WordState, table: TableBlock): WordBlock[] {
+export function tableWord(state: WordState, printed: TableBlock): WordBlock[] {
+  const table = withRowWords(printed)
   const widths = columnWidths(table)
   if (widths.length === 0) return []
   const hasHead = table.head.some((cell) => cell.length > 0)
