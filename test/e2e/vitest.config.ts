@@ -9,6 +9,8 @@ export default defineConfig({
     pool: 'forks',
     isolate: false,
     maxWorkers: 2,
+    // As `npm start` serves it: React in development renders for longer and is not what people get.
+    env: { NODE_ENV: 'production' },
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },

@@ -20,6 +20,8 @@ export function openBrowser(): Promise<Browser> {
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
+    // A page lives for seconds: compiling its scripts better (axe, most of all) costs more than it saves.
+    '--js-flags=--no-opt,--no-maglev',
   ]
   return chromium.launch({ executablePath, args })
 }
