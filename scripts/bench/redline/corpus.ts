@@ -3,12 +3,14 @@ import { openWordBook } from '#app/modules/instruments/matching/word-book.ts'
 import { isChanged } from '#app/modules/redline/compare-instruments.ts'
 import type { Change } from '#app/modules/redline/model.ts'
 import { countRevisions, type Revisions } from '#app/modules/redline/word/count-revisions.ts'
-import { readBack } from '#app/modules/redline/word/read-back.ts'
+import { printedLines, readBack } from '#app/modules/redline/word/read-back.ts'
 import { redlineWordFiles, type WordRedline } from '#app/modules/redline/word/redline-word-files.ts'
-import { openWordFile } from '#app/word/open-word-file.ts'
+import { openWordFile, type WordFile } from '#app/word/open-word-file.ts'
+import type { TrackedSide } from '#app/word/tracked-side.ts'
 import { readWordBlocks } from '#app/word/read-word-blocks.ts'
 import type { WordBlock, WordDocument } from '#app/word/word-blocks.ts'
 import { objectRegistry } from '#app/word/word-objects.ts'
+import { openDocxodus, type Docxodus } from '#test/support/docxodus.ts'
 import { findLibreOffice } from '#test/support/libreoffice/read-in-libreoffice.ts'
 import {
   redlinesInLibreOffice,
@@ -26,6 +28,8 @@ type Measured = CorpusPair & {
   least: number
   /** Whether it reads back, accepted and rejected. */
   own: [boolean, boolean]
+  /** Whether docxodus makes the same of it. */
+  docxodus: [boolean, boolean]
 }
 
 /**
@@ -34,7 +38,10 @@ type Measured = CorpusPair & {
  * LibreOffice where that is installed.
  */
 export async function benchCorpus(): Promise<string[]> {
-  const measured = corpusPairs().map(measure)
+  const pairs = corpusPairs()
+  const docxodus = pairs.length > 0 ? await openDocxodus() : undefined
+  const measured: Measured[] = []
+  for (const pair of pairs) if (docxodus) measured.push(await measure(pair, docxodus))
   if (measured.length === 0) return ['The pairs of Word files (../shared/redline-corpus) are not at hand.']
   const python = findLibreOffice()
   const there = python
@@ -60,13 +67,17 @@ export async function benchCorpus(): Promise<string[]> {
   ]
   return [
     ...table(
-      [...head, 'read back', 'LibreOffice'],
+      [...head, 'read back', 'docxodus', 'LibreOffice'],
       measured.map((pair, at) => rowOf(pair, office[at])),
     ),
     '',
     summary(
       'Read back by the portal',
       measured.map(({ own }) => own),
+    ),
+    summary(
+      'By docxodus',
+      measured.map(({ docxodus }) => docxodus),
     ),
     ...(there
       ? [summary('In LibreOffice', office as [boolean, boolean][])]
@@ -75,12 +86,16 @@ export async function benchCorpus(): Promise<string[]> {
   ]
 }
 
-function measure(pair: CorpusPair): Measured {
+async function measure(pair: CorpusPair, docxodus: Docxodus): Promise<Measured> {
   const by = { author: 'DCC', date: new Date(Date.UTC(2026, 0, 5)) }
   const redline = redlineWordFiles(openCorpusFile(pair.before), openCorpusFile(pair.after), by)
   const triple = tripleOf(redline.file, redline.compared)
   const written = openWordFile(triple.redline)
   const back = readBack(written, redline.compared)
+  const agrees = async (side: TrackedSide, expected: WordFile) => {
+    const theirs = openWordFile(await docxodus.apply(triple.redline, side))
+    return printedLines(theirs, 'accept').join('\n') === printedLines(expected, 'accept').join('\n')
+  }
   return {
     ...pair,
     triple,
@@ -88,6 +103,7 @@ function measure(pair: CorpusPair): Measured {
     kinds: kindsOf(redline.changes),
     least: leastChanged(redline),
     own: [!back.accepted, !back.rejected],
+    docxodus: [await agrees('accept', redline.compared.after), await agrees('reject', redline.compared.before)],
   }
 }
 
@@ -134,6 +150,7 @@ function rowOf(pair: Measured, office: [boolean, boolean] | undefined): (string 
     words,
     least,
     verdict(own),
+    verdict(pair.docxodus),
     verdict(office),
   ]
 }
