@@ -150,3 +150,22 @@ describe('tables', () => {
     expect(redline(withTable, without).back).toEqual(exact)
   })
 })
+
+test('the words of a footnote that comes or goes with its call are tracked at the foot of the page too', () => {
+  const note = (id: number, text: string) =>
+    `<w:footnote w:id="${id}"><w:p><w:r><w:footnoteRef/></w:r>${run(text)}</w:p></w:footnote>`
+  const call = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`
+  const plain = { body: paragraph(long('register')) + paragraph('End.') }
+  const noted = {
+    body: `<w:p>${run(long('register'))}${call(2)}</w:p>` + paragraph('End.'),
+    footnotes: note(2, 'As amended.'),
+  }
+  for (const [before, after, wrapper] of [[plain, noted, 'ins'] as const, [noted, plain, 'del'] as const]) {
+    const { back, written } = redline(before, after)
+    expect(back).toEqual(exact)
+    const notes = new TextDecoder().decode(written.parts.get('word/footnotes.xml'))
+    expect(notes).toMatch(
+      new RegExp(`<w:r><w:footnoteRef/></w:r><w:${wrapper} [^>]*><w:r><w:(t|delText)[^>]*>As amended\\.`),
+    )
+  }
+})

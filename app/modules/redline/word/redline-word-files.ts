@@ -16,6 +16,7 @@ import { formattingWatch, notCompared, sidesRead, type SidesCompared } from './n
 import { orderNotes } from './order-notes.ts'
 import type { RemarkOn } from './remarks.ts'
 import { revisionsAfter, type Authorship } from './revisions.ts'
+import { trackNotes } from './track-notes.ts'
 import { writeBlocks } from './write-blocks.ts'
 import { noteCarrier, notePairing, noteParts, type NoteKind } from './write-notes.ts'
 import { remarkWriter } from './write-remark.ts'
@@ -75,9 +76,10 @@ export function redlineWordFiles(before: WordFile, after: WordFile, options: Wor
   for (const { kind, before: mine, after: theirs } of [...notes.pairs.values()]) {
     writeBlocks(alignInside(mine.blocks, theirs.blocks, findings), theirs.element, writingOf(kind))
   }
-  const { insertions } = writingOf('document')
+  const { insertions, next } = writingOf('document')
   for (const element of [body, ...[...now.footnotes, ...now.endnotes].map((note) => note.element)])
     insertions.putInto(element)
+  trackNotes(target, body, next)
   orderNotes(target)
   return {
     file: target.save(),
