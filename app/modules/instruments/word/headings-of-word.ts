@@ -6,8 +6,16 @@ export type ReadHeading = { reference: string; text: string; depth: number; doub
 const named = /^(section|part|annex|schedule|appendix|chapter)\s+([A-Z0-9]{1,5})(?![\w(.])\s*[:.–—-]?\s*(.*)$/is
 const numbered = /^\d+[A-Z]?(?:\.\d+[A-Z]?)*$/
 
-/** The heading that a line is, or `undefined`. What has no heading style must look like one in two ways. */
-export function readHeading(line: WordLine, number: PrintedNumber | undefined): ReadHeading | undefined {
+/**
+ * The heading that a line is, or `undefined`. What has no heading style must look like one in two ways.
+ *
+ * @param isAboveClauses its number counts what stands above clauses: `I.` in a list that goes on with 1.1
+ */
+export function readHeading(
+  line: WordLine,
+  number: PrintedNumber | undefined,
+  isAboveClauses = false,
+): ReadHeading | undefined {
   const { outlineLevel } = line.paragraph.style
   const isCounted = number !== undefined && !number.isTyped
   // A list that counts "Annex A", "Section B" prints words that are no number of a clause.
@@ -26,9 +34,14 @@ export function readHeading(line: WordLine, number: PrintedNumber | undefined): 
   if (outlineLevel !== undefined) {
     if (!number) return { reference: '', text: words, depth: outlineLevel, doubt: '' }
     if (numbered.test(number.text)) return { reference: number.text, text: words, depth: outlineLevel, doubt: '' }
-    return number.isPart
-      ? undefined
-      : { reference: '', text: `${number.text} ${words}`, depth: outlineLevel, doubt: '' }
+    // A clause in a heading style is printed (a); a part is printed A. or I., and is the first level of its list.
+    const isPartOfText = isAboveClauses || (isCounted && line.number?.level === 0 && !/[()]/.test(number.printed))
+    if (number.isPart && !isPartOfText) return undefined
+    return { reference: '', text: `${number.printed} ${words}`, depth: outlineLevel, doubt: '' }
+  }
+  if (number?.isPart && isAboveClauses) {
+    const doubt = `It has no heading style in the file, but its number ${number.printed} stands above those of clauses.`
+    return { reference: '', text: `${number.printed} ${words}`, depth: 0, doubt }
   }
   const isTop = number !== undefined && /^\d+[A-Z]?$/.test(number.text)
   if (isTop && (line.isBold || isUpperCase(words))) {

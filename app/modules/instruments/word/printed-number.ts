@@ -4,6 +4,8 @@ import type { WordLine } from './word-lines.ts'
 export type PrintedNumber = {
   /** Without a full stop or colon at its end: `1.6(c)`, `(ii)`, `H14.36E`, `3`. */
   text: string
+  /** Exactly as it stands before the words: `I.`, `a)`. */
+  printed: string
   /** Letters in brackets only, to be completed by what stands above. */
   isPart: boolean
   /** How Word counts its last part, where Word does. */
@@ -25,7 +27,7 @@ export function printedNumber(line: WordLine): PrintedNumber | undefined {
 
 function countedNumber({ number, words }: WordLine): PrintedNumber | undefined {
   if (!number || number.isBullet || number.printed === '') return undefined
-  const own = { format: number.format, words: words.trim(), isTyped: false }
+  const own = { printed: number.printed.trim(), format: number.format, words: words.trim(), isTyped: false }
   const printed = bare(number.printed)
   const full = number.full.replace(/\s+/g, '').replace(/[.:]$/, '')
   if (whole.test(full)) return { ...own, text: full, isPart: false, doubt: '' }
@@ -62,6 +64,7 @@ function typedNumber(words: string): PrintedNumber | undefined {
     const number = isInside ? `(${text})` : text
     return {
       text: number,
+      printed: matched.trim(),
       isPart: number.startsWith('('),
       format: undefined,
       words: start.slice(matched.length),

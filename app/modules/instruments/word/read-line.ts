@@ -41,8 +41,13 @@ export function readLine(reading: Reading, line: WordLine): void {
     return
   }
   const number = printedNumber(line)
-  const heading = reading.isOurs ? ourHeading(line) : readHeading(line, number)
+  const isAboveClauses = line.number?.level === 0 && reading.listsOfClauses.has(line.number.numId)
+  const heading = reading.isOurs ? ourHeading(line) : readHeading(line, number, isAboveClauses)
   if (heading) return addHeading(reading, line, heading)
+  if (number?.isPart && isAboveClauses) {
+    reading.numbers.openHeading('')
+    return addAsPrinted(reading, line, number.printed)
+  }
   if (number && !(reading.isOurs && name === 'legal paragraph')) return addNumbered(reading, line, number)
   addUnnumbered(reading, line)
 }
@@ -92,10 +97,10 @@ function addNumbered(reading: Reading, line: WordLine, number: PrintedNumber): v
     ...(next?.isPart && { next: next.text }),
   })
   if (parent === '') {
-    from.doubts.push(`No clause stands above ${number.text}, so it became a paragraph with the number in its words.`)
+    from.doubts.push(`No clause stands above ${number.printed}, so it became a paragraph with the number in its words.`)
     addClause(
       reading,
-      { kind: 'paragraph', reference: '', depth: Math.min(depth, 9), text: `${number.text} ${text}` },
+      { kind: 'paragraph', reference: '', depth: Math.min(depth, 9), text: `${number.printed} ${text}` },
       from,
     )
     return
@@ -104,6 +109,16 @@ function addNumbered(reading: Reading, line: WordLine, number: PrintedNumber): v
     from.doubts.push(`${number.text} does not follow from the number before it; it was taken to be ${reference}.`)
   }
   addClause(reading, { kind: isDefinition ? 'definition' : 'clause', reference, depth: depthOf(reference), text }, from)
+}
+
+/** A number that no clause can have is kept in the words: nothing that is printed may go. */
+function addAsPrinted(reading: Reading, line: WordLine, printed: string): void {
+  const doubt = `Its number ${printed} is none that a clause here can have, so it became a paragraph with the number in its words.`
+  addClause(
+    reading,
+    { kind: 'paragraph', reference: '', depth: 0, text: `${printed} ${clauseText(line.words)}` },
+    { line, ...line, doubts: [doubt] },
+  )
 }
 
 function nextNumber({ units, at }: Reading): PrintedNumber | undefined {
@@ -138,6 +153,9 @@ function addUnnumbered(reading: Reading, line: WordLine): void {
     return
   }
   const isBullet = line.number?.isBullet === true
+  if (line.number && !isBullet && line.number.printed.trim() !== '' && !isOurs) {
+    return addAsPrinted(reading, line, line.number.printed.trim())
+  }
   const depth = isOurs ? ourDepth(line) : isBullet ? Math.min((line.number?.level ?? 0) + 1, 9) : 0
   const doubts = isBullet ? ['It has a bullet in the file, and became a paragraph without a number.'] : []
   addClause(reading, { kind: 'paragraph', reference: '', depth, text: clauseText(line.words) }, { ...from, doubts })

@@ -3,6 +3,7 @@ import type { Clause } from '../model.ts'
 import { numberContext, type NumberContext } from './compose-number.ts'
 import type { ImportRemark } from './import-report.ts'
 import type { Unit } from './units-of-word.ts'
+import { printedNumber } from './printed-number.ts'
 import { clauseText, isOurFile, lineOf, noteLabels, type NoteCall, type WordLine } from './word-lines.ts'
 
 /** What reading a document remembers on its way. */
@@ -22,6 +23,8 @@ export type Reading = {
   /** The caption read above a table that has not come yet. */
   caption: WordLine | undefined
   notesRead: Set<string>
+  /** Lists of which a level below the first prints whole numbers: what their first level counts stands above clauses. */
+  listsOfClauses: ReadonlySet<number>
   /** Which clause each bookmark stands in. */
   bookmarks: Map<string, number>
   /** Lines of tables of contents. */
@@ -43,9 +46,16 @@ export function beginReading(document: WordDocument, units: readonly Unit[]): Re
     annex: undefined,
     caption: undefined,
     notesRead: new Set(),
+    listsOfClauses: new Set(units.flatMap((unit) => (unit.kind === 'line' ? listOfClauses(unit.line) : []))),
     bookmarks: new Map(),
     contents: 0,
   }
+}
+
+function listOfClauses(line: WordLine): number[] {
+  const { number } = line
+  if (!number || number.level === 0 || number.isBullet) return []
+  return printedNumber(line)?.isPart === false ? [number.numId] : []
 }
 
 /** Add a clause, with the footnotes that it is the first to call below it, and remarks on what it could not hold. */
