@@ -1,15 +1,12 @@
 import type { Context } from '#app/context.ts'
 import { formatDay } from '#app/lib/london-time.ts'
 import { capitalised } from '#app/lib/number-words.ts'
-import { dispositions } from '#app/modules/analysis/model.ts'
-import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
 import { listApprovedConclusions } from '#app/modules/conclusions/queries.server.ts'
-import { findEdition } from '#app/modules/consultations/queries.server.ts'
 import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
 import { traceClause } from '#app/modules/drafting/lineage/trace-clause.ts'
 import { isEqualClause } from '#app/modules/drafting/merge/merge-clause.ts'
 import { findRevisionWithBase, type RevisionWithBase } from '#app/modules/drafting/queries.server.ts'
-import { clauseName, findClause } from '#app/modules/instruments/clause-reference.ts'
+import { clauseName } from '#app/modules/instruments/clause-reference.ts'
 import type { Clause, InstrumentText } from '#app/modules/instruments/model.ts'
 import { findInstrument, findVersionById, listVersions } from '#app/modules/instruments/queries.server.ts'
 import { isEffective } from '#app/modules/instruments/settle-versions.ts'
@@ -17,14 +14,15 @@ import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
 import { changeHtml, clauseHtml } from '#app/modules/redline/redline-view.ts'
 import { notFound, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
+import { clauseVoices } from './clause-voices.server.ts'
 import { listAmendingDrafts, type AmendingDraft } from './list-amending-drafts.server.ts'
 import { forceWords } from './version-words.ts'
 
 /**
  * The life of one clause, by its identity: the versions it changed in, the drafts that would change it, what was said of it and who
- * decided. Only what is public: drafts as published, points of reports that are approved.
+ * decided. Drafts are shown as published; what was said of it, as far as this reader may know it.
  */
-export async function clauseFacts({ portal, params }: PageArgs) {
+export async function clauseFacts({ portal, actor, params }: PageArgs) {
   const { key = '', clauseId = '' } = params
   const reader = portal.db.read
   const instrument = await findInstrument(reader, key)
@@ -69,7 +67,7 @@ export async function clauseFacts({ portal, params }: PageArgs) {
       ...{ consultation: amending.consultation, consultationHref: amending.consultationHref, letter: amending.letter },
       html: markedHtml(before, after, `d${at}-`),
     })),
-    points: await listPublicPoints(portal, key, clauseId, drafts),
+    ...(await clauseVoices(portal, actor, key, clauseId)),
     reports: await listReports(portal, drafts),
   }
 }
@@ -94,33 +92,6 @@ async function listTouchingDrafts(portal: Context, key: string, clauseId: string
     if (!isEqualClause(before, after)) touching.push({ amending, frozen, before: before ?? null, after: after ?? null })
   }
   return touching
-}
-
-/** Points whose reply names the clause, of consultations whose report on the proposal is published; they name nobody. */
-async function listPublicPoints(portal: Context, key: string, clauseId: string, drafts: readonly TouchingDraft[]) {
-  const reader = portal.db.read
-  const points = []
-  for (const { amending, frozen } of drafts) {
-    const report = (await listApprovedConclusions(reader, [amending.proposalId])).get(amending.proposalId)
-    const edition = report && (await findEdition(reader, report.consultationId))
-    if (!report || !edition) continue
-    const asked = new Set(
-      edition.content.questions.filter(({ proposal }) => proposal === amending.letter).map((question) => question.key),
-    )
-    for (const { questionKey, comment, reply } of await listReportPoints(reader, report.consultationId)) {
-      const link = reply?.clause
-      if (!reply || !link || link.instrument !== key || !asked.has(questionKey)) continue
-      const named =
-        findClause(frozen.revision.content, link.reference) ?? findClause(frozen.base.content, link.reference)
-      if (named?.id !== clauseId) continue
-      points.push({
-        ...{ comment, reply: reply.text, disposition: dispositions[reply.disposition] },
-        consultation: amending.consultation,
-        href: href('public/report', { slug: amending.slug, letter: amending.letter }),
-      })
-    }
-  }
-  return points
 }
 
 async function listReports(portal: Context, drafts: readonly TouchingDraft[]) {

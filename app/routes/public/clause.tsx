@@ -9,6 +9,7 @@ import { RedlineKey } from '#app/ui/redline.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
 import { titled } from '#app/ui/titled.ts'
 import { clauseFacts, type ClauseFacts } from './clause-facts.server.ts'
+import { ClauseVoices } from './clause-voices.tsx'
 
 export const meta: MetaFunction<typeof loader> = ({ data, matches }) =>
   titled(matches, data ? `${data.name}, ${data.shortTitle}` : 'A clause')
@@ -37,7 +38,7 @@ export default function Clause() {
       <RedlineKey />
       <Proposals drafts={facts.drafts} />
       <Versions steps={facts.steps} />
-      <Points points={facts.points} />
+      <ClauseVoices voices={facts} />
       {facts.reports.length > 0 ? (
         <>
           <h2 className="govuk-heading-m">Conclusions</h2>
@@ -104,27 +105,6 @@ function Versions({ steps }: { steps: ClauseFacts['steps'] }) {
             </span>
           </h3>
           <RenderedHtml html={step.html} className="portal-legal" />
-        </section>
-      ))}
-    </>
-  )
-}
-
-/** What respondents raised on it, as the published report tells it. */
-function Points({ points }: { points: ClauseFacts['points'] }) {
-  if (points.length === 0) return null
-  return (
-    <>
-      <h2 className="govuk-heading-m">Comments on it, and the replies</h2>
-      {points.map((point, at) => (
-        <section key={at} className="portal-step" aria-label={`Comment ${at + 1}`}>
-          <p className="govuk-body">{point.comment}</p>
-          <p className="govuk-body">
-            <strong>{point.disposition}.</strong> {point.reply}{' '}
-            <a className="govuk-link" href={point.href}>
-              Report on {point.consultation}
-            </a>
-          </p>
         </section>
       ))}
     </>
