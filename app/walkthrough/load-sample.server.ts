@@ -14,6 +14,9 @@ import type { Stage } from './script.ts'
 /** The sample consultations in the order in which they happened, and how far each has come in the sample portal. */
 const sample: { slug: string; until: Stage }[] = [
   { slug: '2018-06-smets1-sec-changes', until: 'completed' },
+  // Left open while the next is played, which closes them as time passes, and never decided: their drafts collide for good.
+  { slug: '2020-08-early-firmware-updates', until: 'published' },
+  { slug: '2020-08-uplift-1.2', until: 'published' },
   { slug: '2020-08-foc-tmad', until: 'completed' },
   { slug: '2020-12-tmad-clauses-1.4-1.9', until: 'completed' },
   { slug: '2021-07-unblocking-migrations-2', until: 'completed' },
@@ -25,8 +28,8 @@ const practiceSlug = '2024-09-smets1-four-proposals'
 const oneDay = 24 * 60 * 60 * 1000
 
 /**
- * Fill an empty portal with the sample: people, legal texts, the five consultations played on their own calendar, and a practice
- * copy that opened yesterday. A portal that holds any consultation is left alone.
+ * Fill an empty portal with the sample: people, legal texts, the consultations played on their own calendar, and a practice copy
+ * that opened yesterday. A portal that holds any consultation is left alone.
  *
  * @param say told what is being done, as it is done
  * @returns whether anything was loaded

@@ -20,7 +20,7 @@ export const defaultSlug = '2024-09-smets1-four-proposals'
  * results in a folder. Identifiers follow from the slug and the clock from the calendar, so that two runs give the same bytes.
  *
  * @param out is made if it is not there; must be empty, so that nothing of another run is mistaken for this one's
- * @throws RuleError 'unknown-consultation' | 'folder-not-empty'
+ * @throws RuleError 'unknown-consultation' | 'no-outcome' | 'folder-not-empty'
  */
 export async function walkThrough({ slug = defaultSlug, out }: { slug?: string; out: string }) {
   const folder = join('content', 'consultations', slug)
@@ -28,6 +28,12 @@ export async function walkThrough({ slug = defaultSlug, out }: { slug?: string; 
     throw new RuleError(
       'unknown-consultation',
       `There is no sample consultation ${slug}. There are: ${readdirSync('content/consultations').join(', ')}.`,
+    )
+  }
+  if (!existsSync(join(folder, 'conclusions'))) {
+    throw new RuleError(
+      'no-outcome',
+      `${slug} is an illustration: no conclusion of it is recorded that could be played.`,
     )
   }
   if (existsSync(out) && readdirSync(out).length > 0) {

@@ -85,5 +85,8 @@ test('an unknown consultation and a folder with something in it are refused', as
   await expect(walkThrough({ slug: '../secrets', out: aFolder() })).rejects.toMatchObject({
     rule: 'unknown-consultation',
   })
+  await expect(walkThrough({ slug: '2020-08-uplift-1.2', out: aFolder() })).rejects.toMatchObject({
+    rule: 'no-outcome',
+  })
   await expect(walkThrough({ slug: defaultSlug, out: folder })).rejects.toMatchObject({ rule: 'folder-not-empty' })
 })
