@@ -18,7 +18,7 @@ export const legal = [
   { text: '(%3)', format: 'lowerLetter' },
   { text: '(%4)', format: 'lowerRoman' },
 ]
-const styles =
+export const styles =
   paragraphStyle('H1', 'heading 1') +
   paragraphStyle('H2', 'heading 2') +
   paragraphStyle('Cap', 'caption') +
