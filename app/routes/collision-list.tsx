@@ -1,9 +1,10 @@
 import { capitalised } from '#app/lib/number-words.ts'
 import type { CollisionKind } from '#app/modules/drafting/collisions/find-collisions.ts'
 import { RedlineKey } from '#app/ui/redline.tsx'
-import { RenderedHtml, Tag, type TagColour } from '#app/ui/summary.tsx'
+import { Tag, type TagColour } from '#app/ui/summary.tsx'
 import type { CollisionFacts } from './collision-facts.server.ts'
 import { conflictTitles } from './conflict-titles.ts'
+import { TextSide } from './text-side.tsx'
 
 const kinds: Record<CollisionKind, { label: string; colour: TagColour }> = {
   conflict: { label: 'Conflict', colour: 'red' },
@@ -47,26 +48,13 @@ export function CollisionList({ pairs }: { pairs: CollisionFacts[] }) {
               </summary>
               {clause.conflict ? <p className="govuk-body">{conflictTitles[clause.conflict]}.</p> : null}
               <div className="portal-sides">
-                <CollisionSide label={pair.first.label} html={clause.firstHtml} />
-                <CollisionSide label={pair.second.label} html={clause.secondHtml} />
+                <TextSide className="portal-sides__side" label={pair.first.label} html={clause.firstHtml} />
+                <TextSide className="portal-sides__side" label={pair.second.label} html={clause.secondHtml} />
               </div>
             </details>
           ))}
         </section>
       ))}
     </>
-  )
-}
-
-function CollisionSide({ label, html }: { label: string; html: string }) {
-  return (
-    <div className="portal-sides__side">
-      <p className="portal-sides__label">{label}</p>
-      {html ? (
-        <RenderedHtml html={html} className="portal-legal" />
-      ) : (
-        <p className="govuk-body">It has no such clause.</p>
-      )}
-    </div>
   )
 }

@@ -1,9 +1,11 @@
+import { Fragment } from 'react'
 import { capitalised, countOf } from '#app/lib/number-words.ts'
 import { Button } from '#app/ui/button.tsx'
 import { Choices, Hidden, Textarea, TextInput, type FormState } from '#app/ui/form.tsx'
 import { Details, InsetText } from '#app/ui/notice.tsx'
 import { RedlineKey } from '#app/ui/redline.tsx'
 import { RenderedHtml } from '#app/ui/summary.tsx'
+import { TextSide } from '#app/routes/text-side.tsx'
 import type { CarryFacts, ConflictFacts } from './carry-facts.server.ts'
 import { conflictTitles } from '../conflict-titles.ts'
 
@@ -38,11 +40,28 @@ export function CarryForm({
             ? 'No clause is changed by both in a way that can stand together.'
             : `${capitalised(countOf(plan.joined.length, 'clause'))} changed by both can stand together.`}
         </li>
-        <li>{open === 0 ? 'Nothing has to be decided.' : `${capitalised(countOf(open, 'conflict'))} to decide.`}</li>
+        <li>
+          {open === 0 ? 'Nothing has to be decided.' : `${capitalised(countOf(open, 'conflict'))} to decide: `}
+          {plan.conflicts.map(({ id, name }, at) => (
+            <Fragment key={id}>
+              {at > 0 ? ', ' : ''}
+              <a className="govuk-link" href={`#conflict-${id}`}>
+                {name}
+              </a>
+            </Fragment>
+          ))}
+        </li>
       </ul>
       {open > 0 ? <RedlineKey /> : null}
-      {plan.conflicts.map((conflict) => (
-        <ConflictSection key={conflict.id} conflict={conflict} plan={plan} base={base} state={state} />
+      {plan.conflicts.map((conflict, at) => (
+        <ConflictSection
+          key={conflict.id}
+          conflict={conflict}
+          next={plan.conflicts[at + 1]}
+          plan={plan}
+          base={base}
+          state={state}
+        />
       ))}
       <Quiet plan={plan} />
       {plan.isLabelTaken ? (
@@ -61,11 +80,13 @@ export function CarryForm({
 
 function ConflictSection({
   conflict,
+  next,
   plan,
   base,
   state,
 }: {
   conflict: ConflictFacts
+  next: ConflictFacts | undefined
   plan: Plan
   base: string
   state: FormState
@@ -80,14 +101,14 @@ function ConflictSection({
         <span className="portal-clash__kind">{conflictTitles[kind]}</span>
       </h2>
       <div className="portal-clash__sides">
-        <Side label={base} html={conflict.baseHtml} />
-        <Side label={plan.onto} html={conflict.theirsHtml} />
-        <Side label="The draft" html={conflict.oursHtml} />
+        <TextSide className="portal-clash__side" label={base} html={conflict.baseHtml} />
+        <TextSide className="portal-clash__side" label={plan.onto} html={conflict.theirsHtml} />
+        <TextSide className="portal-clash__side" label="The draft" html={conflict.oursHtml} />
       </div>
       <Choices
         kind="radios"
         name={`choice-${id}`}
-        label={`What becomes of ${name.charAt(0).toLowerCase()}${name.slice(1)}?`}
+        label={`What becomes of ${inSentence(name)}?`}
         isSmall
         state={state}
         options={[
@@ -98,27 +119,26 @@ function ConflictSection({
       />
       <Textarea
         name={`words-${id}`}
-        label={`Your words for ${name.charAt(0).toLowerCase()}${name.slice(1)}`}
+        label={`Your words for ${inSentence(name)}`}
         hint="They begin as a proposal: what does not clash is from both, the rest from the draft. Several clauses can stand one below the other."
         rows={Math.min(16, Math.max(4, Math.ceil(conflict.words.length / 70) + 1))}
         state={state}
         stored={conflict.words}
       />
+      {next ? (
+        <p className="govuk-body">
+          <a className="govuk-link" href={`#conflict-${next.id}`}>
+            Next conflict: {inSentence(next.name)}
+          </a>
+        </p>
+      ) : null}
     </section>
   )
 }
 
-function Side({ label, html }: { label: string; html: string }) {
-  return (
-    <div className="portal-clash__side">
-      <h3 className="govuk-heading-s">{label}</h3>
-      {html ? (
-        <RenderedHtml html={html} className="portal-legal" />
-      ) : (
-        <p className="govuk-body">It has no such clause.</p>
-      )}
-    </div>
-  )
+/** "clause 5.16" inside a sentence; a table keeps its capital. */
+function inSentence(name: string): string {
+  return name.replace(/^(?:Clause|The|A) /, (word) => word.toLowerCase())
 }
 
 /** What goes by itself but deserves a look. */
