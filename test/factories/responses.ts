@@ -1,3 +1,4 @@
+import { asc } from 'drizzle-orm'
 import fc from 'fast-check'
 import type { Context } from '#app/context.ts'
 import type { PersonActor } from '#app/modules/access/actor.ts'
@@ -33,6 +34,12 @@ export async function aDraftResponse(context: Context, options: DraftOptions = {
   return { responseId, consultation, actor, organisationId }
 }
 
+/** Every version that has been submitted, the oldest first. */
+export function submittedVersions(context: Context) {
+  const { responseVersions } = context.db.tables
+  return context.db.read.select().from(responseVersions).orderBy(asc(responseVersions.number))
+}
+
 /** Colleagues at one new organisation. */
 export async function colleagues(context: Context) {
   const organisation = await anOrganisation(context)
@@ -42,6 +49,13 @@ export async function colleagues(context: Context) {
     submitter: await aMember(context, 'submitter', organisation),
     administrator: await aMember(context, 'organisation-administrator', organisation),
   }
+}
+
+/** A complete draft of the submitter of one organisation, with colleagues and the parameters of its pages. */
+export async function aDraftOfColleagues(context: Context) {
+  const people = await colleagues(context)
+  const draft = await aDraftResponse(context, { actor: people.submitter })
+  return { ...people, ...draft, params: { slug: draft.consultation.slug } }
 }
 
 /** Words as anybody might type or paste them: markup, new lines, and any character there is. */
