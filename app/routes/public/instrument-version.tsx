@@ -116,7 +116,7 @@ export default function InstrumentVersion() {
                 value: <FileLinks label={`${facts.shortTitle} ${facts.label} as a file`} files={facts.files} />,
               },
               ...(facts.original ? [{ label: 'Read from', value: <OriginalFile original={facts.original} /> }] : []),
-              { label: 'Hash (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
+              { label: 'Hash of this text (SHA-256)', value: <span className="portal-hash">{facts.hash}</span> },
             ]}
           />
         </Column>
