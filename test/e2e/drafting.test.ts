@@ -160,7 +160,7 @@ describe('carrying a draft over', () => {
   test('what clashes is decided, what does not comes along, and what was published stays', async () => {
     await author.open(desk)
     await author.press('Carry the draft to it')
-    await author.sees('One conflict to decide.')
+    await author.sees(/One conflict to decide: /)
     await author.press('Carry the draft to AL 7.0')
     const choice = await author.page.locator('main input[type="radio"]').first().getAttribute('name')
     await refusesAt(author, choice ?? '', 'Decide what becomes of 5.16.')
