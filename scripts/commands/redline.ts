@@ -10,7 +10,7 @@ import { redlineDocument } from '#app/modules/redline/redline-document.ts'
 import { redlineFigures, redlineJson, type Directions, type RedlineFigures } from '#app/modules/redline/redline-json.ts'
 import { countInWords } from '#app/modules/redline/redline-view.ts'
 import { readBack, type ReadBack } from '#app/modules/redline/word/read-back.ts'
-import { remarksByWords } from '#app/modules/redline/word/remarks.ts'
+import { remarksOnChanges, remarksOnParagraphs } from '#app/modules/redline/word/remarks.ts'
 import { redlineWordFiles, type WordRedline } from '#app/modules/redline/word/redline-word-files.ts'
 import { redlineWordOfTexts } from '#app/modules/redline/word/redline-word-of-texts.ts'
 import { renderStandaloneHtml } from '#app/rendering/render-html.ts'
@@ -133,9 +133,10 @@ function redlineWithRemarks(
   { before, after, word }: RedlineTexts & { word: NonNullable<RedlineTexts['word']> },
   { notes, ...writing }: Writing & { notes: ChangeNote[] },
 ): Uint8Array {
-  const remarks = remarksByWords(compareInstruments(before, after), { before, after }, notes)
+  const said = remarksOnChanges(compareInstruments(before, after), { before, after }, notes)
+  const remarks = remarksOnParagraphs(said, { before, after })
   const { file } = redlineWordFiles(word.before, word.after, { ...writing, remarkOn: remarks.remarkOn })
   for (const clause of remarks.unplaced())
-    print(`No paragraph of the Word files holds all of ${clause}: its mark was left out.`)
+    print(`No one paragraph of the Word files is ${clause} beyond doubt: its mark was left out.`)
   return saveWordFile(file)
 }

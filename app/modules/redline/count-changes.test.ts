@@ -69,6 +69,21 @@ test('a term that has another name now is renamed', () => {
   expect(definitions).toEqual({ inserted: 1, deleted: 1, reworded: 1, renamed: 1 })
 })
 
+test('a term counts once, however many paragraphs it has', () => {
+  const { definitions } = counted(
+    `[def: Cohort] means a group of installations.`,
+    `[def: Cohort] means a group of installations.
+
+[def: Requesting Party] means one that:
+
+[def: Requesting Party (a)] asks for a migration; and
+
+[def: Requesting Party (b)] is entitled to it.`,
+  )
+
+  expect(definitions).toEqual({ inserted: 1, deleted: 0, reworded: 0, renamed: 0 })
+})
+
 function counted(before: string, after: string) {
   const read = (markdown: string, name: string) => {
     const { text, problems } = parseInstrumentMarkdown(markdown, `${name}.md`)

@@ -19,7 +19,11 @@ export type ChangeCounts = {
 export function countChanges(changes: readonly Change[]): ChangeCounts {
   const counts: ChangeCounts['counts'] = {}
   for (const { kind } of changes) counts[kind] = (counts[kind] ?? 0) + 1
-  const definitions = changes.filter(({ before, after }) => (after ?? before)?.kind === 'definition').filter(isChanged)
+  const definitions = changes.filter(isChanged).filter(({ before, after }) => {
+    const place = after ?? before
+    // The paragraphs of a definition are kept under its term, deeper than it.
+    return place?.kind === 'definition' && place.depth === 0
+  })
   return {
     counts,
     flags: {

@@ -116,7 +116,6 @@ function openWriting({ compared, old, now, target, blocks, options, onSame }: Op
     next: revisionsAfter([...now.parts.values()], options),
     readers: openReaders(),
     insertions: openInsertions(),
-    remarkOn: options.remarkOn,
     writeRemark: remarkWriter(target, options),
     paragraphs: { before: everyParagraph(old), after: everyParagraph(now) },
     onSame,
@@ -133,7 +132,12 @@ function openWriting({ compared, old, now, target, blocks, options, onSame }: Op
     opened.set(part, carrier)
     return carrier
   }
-  return (part) => ({ ...shared, carrier: carrierOf(part) })
+  return (part) => ({
+    ...shared,
+    carrier: carrierOf(part),
+    // Word takes no comment in a note.
+    remarkOn: part === 'document' ? options.remarkOn : undefined,
+  })
 }
 
 function pathOfNotes(file: WordFile, kind: NoteKind): string {

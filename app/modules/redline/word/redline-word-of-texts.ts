@@ -1,14 +1,13 @@
 import type { ChangeNote, InstrumentText } from '#app/modules/instruments/model.ts'
 import { instrumentDocument, type TextCover } from '#app/modules/instruments/instrument-document.ts'
 import { compareInstruments } from '#app/modules/redline/compare-instruments.ts'
-import type { Change } from '#app/modules/redline/model.ts'
 import { renderWord, type WordOptions } from '#app/rendering/render-word.ts'
 import { openWordFile, saveWordFile } from '#app/word/open-word-file.ts'
 import type { WordBlock } from '#app/word/word-blocks.ts'
-import { blocksOfClauses } from './blocks-of-clauses.ts'
+import { blocksOfClauses, type WrittenText } from './blocks-of-clauses.ts'
 import { changesOfBlocks } from './changes-of-blocks.ts'
 import { redlineWordFiles } from './redline-word-files.ts'
-import { remarksByWords } from './remarks.ts'
+import { remarksOnBlocks, remarksOnChanges, remarksOnParagraphs, type RemarkOn } from './remarks.ts'
 
 /**
  * The redline of two clause trees as a Word file: each text is written as Word writes an instrument, and what one file changes in the
@@ -24,24 +23,30 @@ export async function redlineWordOfTexts(
 ): Promise<Uint8Array> {
   const texts = { before, after }
   const changes = compareInstruments(before, after)
+  const remarks = remarksOnChanges(changes, texts, notes)
   const plain = (text: InstrumentText) => ({ ...instrumentDocument(text, cover), hasContents: false as const })
   const [old, now] = [await renderWord(plain(before), options), await renderWord(plain(after), options)]
+  let remarkOn: RemarkOn = remarksOnParagraphs(remarks, texts).remarkOn
   const { file } = redlineWordFiles(openWordFile(old), openWordFile(now), {
     ...options,
-    knownChanges: (mine, theirs) => knownChanges(changes, texts, cover, { before: mine, after: theirs }),
-    remarkOn: notes.length > 0 ? remarksByWords(changes, texts, notes).remarkOn : undefined,
+    knownChanges: (mine, theirs) => {
+      const written = writtenTexts(texts, cover, { before: mine, after: theirs })
+      if (!written) return undefined
+      remarkOn = remarksOnBlocks(remarks, written)
+      return changesOfBlocks(changes, written.before, written.after)
+    },
+    remarkOn: remarks.length > 0 ? (paragraph) => remarkOn(paragraph) : undefined,
   })
   return saveWordFile(file)
 }
 
-function knownChanges(
-  changes: readonly Change[],
+function writtenTexts(
   texts: { before: InstrumentText; after: InstrumentText },
   { subtitle, facts }: TextCover,
   blocks: { before: readonly WordBlock[]; after: readonly WordBlock[] },
-): Change[] | undefined {
+): { before: WrittenText; after: WrittenText } | undefined {
   const cover = 1 + (subtitle ? 1 : 0) + facts.length
   const before = blocksOfClauses(blocks.before, texts.before.clauses, cover)
   const after = blocksOfClauses(blocks.after, texts.after.clauses, cover)
-  return before && after && changesOfBlocks(changes, before, after)
+  return before && after && { before, after }
 }
