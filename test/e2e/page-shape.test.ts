@@ -20,6 +20,7 @@ async function shapeOf(body: string): Promise<string> {
 }
 
 const field = '<label for="a">Name</label><input id="a" name="a" value="x">'
+const nav = '<nav aria-label="Pages">A</nav>'
 const row = '<li id="r1"><a href="/1">One</a></li>'
 
 test.each([
@@ -39,7 +40,9 @@ test.each([
   ['a field without a label', field, field.replace('<label for="a">Name</label>', 'Name')],
   ['an id that stands twice', `${row}<li id="r2"><a href="/2">Two</a></li>`, `${row}${row}`],
   ['the order of headings', '<h2>A</h2><h3>B</h3>', '<h3>A</h3><h2>B</h2>'],
-  ['the name of a landmark', '<nav aria-label="Pages">A</nav>', '<nav aria-label="Menu">A</nav>'],
+  ['a level of heading left out', '<h2>A</h2><h3>B</h3><h4>C</h4>', '<h2>A</h2><h3>B</h3><h2>A</h2><h4>C</h4>'],
+  ['a landmark that stands twice', nav, `${nav}${nav}`],
+  ['the name of a landmark', nav, '<nav aria-label="Menu">A</nav>'],
   ['what is hidden', '<p>Words</p>', '<p hidden>Words</p>'],
 ])('two pages that differ in %s are of two shapes', async (_, first, second) => {
   expect(await shapeOf(first)).not.toBe(await shapeOf(second))
