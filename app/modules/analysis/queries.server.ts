@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { NotFoundError } from '#app/lib/errors.ts'
 import { groupBy } from '#app/lib/group-by.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
@@ -84,17 +84,22 @@ export async function getPoint(reader: Reader, actor: Actor, pointId: string): P
   return found[0]
 }
 
-/** Points as a report prints them, those withdrawn left out: comments name nobody, so they may go to any reader of the report. */
-export async function listReportPoints(reader: Reader, consultationId: string): Promise<ReportPoint[]> {
+/**
+ * Points as a report prints them, those withdrawn left out: comments name nobody, so they may go to any reader of the report.
+ *
+ * @param asOf as they stood at this instant rather than now: analysis of a returned proposal goes on behind its approved report
+ */
+export async function listReportPoints(reader: Reader, consultationId: string, asOf?: Date): Promise<ReportPoint[]> {
   const { points } = reader.tables
   const rows = await reader
     .select()
     .from(points)
-    .where(and(eq(points.consultationId, consultationId), isNull(points.withdrawnAt)))
+    .where(eq(points.consultationId, consultationId))
     .orderBy(asc(points.questionKey), asc(points.number))
-  const replies = rows.length > 0 ? await repliesByPoint(reader, consultationId) : new Map<string, Reply[]>()
-  return rows.map(({ id, questionKey, number, comment, theme }) => {
-    const reply = replies.get(id)?.[0]
+  const standing = rows.filter((point) => stoodAt(point, asOf))
+  const replies = standing.length > 0 ? await repliesByPoint(reader, consultationId) : new Map<string, Reply[]>()
+  return standing.map(({ id, questionKey, number, comment, theme }) => {
+    const reply = replies.get(id)?.find(({ repliedAt }) => !asOf || repliedAt <= asOf)
     return {
       ...{ id, questionKey, number, comment, theme },
       reply: reply
@@ -102,6 +107,11 @@ export async function listReportPoints(reader: Reader, consultationId: string): 
         : null,
     }
   })
+}
+
+function stoodAt({ createdAt, withdrawnAt }: { createdAt: Date; withdrawnAt: Date | null }, asOf?: Date): boolean {
+  if (!asOf) return withdrawnAt === null
+  return createdAt <= asOf && (withdrawnAt === null || withdrawnAt > asOf)
 }
 
 async function readPoints(reader: Reader, consultationId: string, pointId?: string): Promise<Point[]> {

@@ -88,13 +88,17 @@ function questionsIn({ amending, edition, questions, names }: Setting) {
   })
 }
 
-/** Points that name the clause, or whose reply does, of consultations whose report on the proposal is published; they name nobody. */
+/**
+ * Points that name the clause, or whose reply does, as they stood when the report on the proposal was approved: the analysis of one
+ * that was returned goes on, and is nobody's business until it is approved again. They name nobody.
+ */
 async function pointsIn(portal: Context, key: string, { amending, questions, names, isMeant }: Setting) {
   const reader = portal.db.read
   const report = (await listApprovedConclusions(reader, [amending.proposalId])).get(amending.proposalId)
-  if (!report) return []
+  if (!report?.approvedAt) return []
   const asked = new Set(questions.map((question) => question.key))
-  return (await listReportPoints(reader, report.consultationId)).flatMap(({ questionKey, comment, reply }) => {
+  const points = await listReportPoints(reader, report.consultationId, report.approvedAt)
+  return points.flatMap(({ questionKey, comment, reply }) => {
     if (!reply || !asked.has(questionKey)) return []
     const isLinked = reply.clause?.instrument === key && isMeant(reply.clause.reference)
     if (!isLinked && !names(comment) && !names(reply.text)) return []
