@@ -1,6 +1,6 @@
 import { countOf } from '#app/lib/number-words.ts'
 import { daysBetween, formatDay, formatInstant, formatWeekday, londonDay } from '#app/lib/london-time.ts'
-import type { Phase, ProposalState } from './model.ts'
+import type { ConsultationState, Phase, ProposalState } from './model.ts'
 
 /** Where a published consultation stands, as the public is told. */
 export type PublicState = 'upcoming' | 'open' | 'closed' | 'concluded' | 'withdrawn'
@@ -35,6 +35,17 @@ export function publicStateOf(phase: Phase, proposals: readonly { state: Proposa
 /** Whether a proposal's conclusion has been published. */
 export function isConcludedState(state: ProposalState): boolean {
   return concludedStates.includes(state)
+}
+
+/** Whether the public may read the responses: once released, until a withdrawal of the consultation takes them back. */
+export function areResponsesPublic({
+  responsesReleasedAt,
+  state,
+}: {
+  responsesReleasedAt: Date | null
+  state: ConsultationState
+}): boolean {
+  return responsesReleasedAt !== null && state !== 'withdrawn'
 }
 
 /** What became of one proposal, in a few words for the public. */

@@ -4,6 +4,7 @@ import type { Actor } from '#app/modules/access/actor.ts'
 import { dispositions } from '#app/modules/analysis/model.ts'
 import { listReportPoints } from '#app/modules/analysis/queries.server.ts'
 import { listApprovedConclusions } from '#app/modules/conclusions/queries.server.ts'
+import { areResponsesPublic } from '#app/modules/consultations/public-state.ts'
 import { findConsultation, findEdition } from '#app/modules/consultations/queries.server.ts'
 import { disagreementStates } from '#app/modules/disagreements/model.ts'
 import { listDisagreements } from '#app/modules/disagreements/queries.server.ts'
@@ -17,6 +18,7 @@ import { listSubmissions } from '#app/modules/responses/queries.server.ts'
 import { openSubmission } from '#app/modules/responses/submission.ts'
 import { href } from '#app/routes/manifest.ts'
 import { listAmendingDrafts, type AmendingDraft } from './list-amending-drafts.server.ts'
+import { releasedResponseHref } from './released-response-href.ts'
 
 type Consultation = NonNullable<Awaited<ReturnType<typeof findConsultation>>>
 type Edition = NonNullable<Awaited<ReturnType<typeof findEdition>>>
@@ -110,24 +112,22 @@ async function pointsIn(portal: Context, key: string, { amending, questions, nam
 
 async function commentsIn(portal: Context, actor: Actor, { amending, row, questions, names }: Setting) {
   const reader = readerOf(actor)
+  const isPublic = areResponsesPublic(row)
+  if (!isPublic && reader.kind === 'public') return []
   const { slug, consultation } = amending
   const asked = new Set(questions.map(({ key }) => key))
-  return (await listSubmissions(portal.db.read, row.id)).flatMap((submission) => {
+  return (await listSubmissions(portal.db.read, row.id)).flatMap((submission, position) => {
     const isOwn = reader.kind === 'party' && reader.respondentKeys.includes(submission.respondentKey)
-    // What was released is taken back from the public when a consultation is withdrawn.
-    if (row.state === 'withdrawn' && reader.kind !== 'full' && !isOwn) return []
+    if (!isPublic && reader.kind !== 'full' && !isOwn) return []
     const { respondent, answers } = openSubmission(reader, submission)
-    const address =
-      reader.kind === 'full'
-        ? href('desk/response', { slug, reference: submission.reference })
-        : row.responsesReleasedAt
-          ? `${href('public/responses', { slug })}#response-${submission.versionId}`
-          : ''
+    const { reference, versionId } = submission
+    const released = isPublic ? releasedResponseHref({ slug, versionId, position }) : ''
+    const address = reader.kind === 'full' ? href('desk/response', { slug, reference }) : released
     return answers.flatMap((answer) => {
       if (!asked.has(answer.questionKey) || answer.text.kind !== 'shown') return []
       const passages = answer.text.text.split(/\n\s*\n/).filter(names)
       if (passages.length === 0) return []
-      const standing = answer.isConfidential ? 'Confidential' : row.responsesReleasedAt ? '' : 'Not published'
+      const standing = answer.isConfidential ? 'Confidential' : isPublic ? '' : 'Not published'
       return [{ who: respondent.name, passages, question: answer.questionLabel, standing, consultation, href: address }]
     })
   })

@@ -6,8 +6,10 @@ import { aSubmittedResponse } from '#test/factories/consultations.ts'
 import { anInstrument, someLegalText } from '#test/factories/instruments.ts'
 import { aMember, anAnalyst, anObserver, anOfficial, anOrganisation } from '#test/factories/people.ts'
 import { aConsultationOnADraft } from '#test/factories/published-drafts.ts'
+import { ask } from '#test/support/ask-route.ts'
 import { aContext } from '#test/support/context.ts'
 import { clauseVoices } from './clause-voices.server.ts'
+import { loader as responsesLoader } from './responses.tsx'
 
 const draft = someLegalText.replace('2024', '2025')
 
@@ -57,7 +59,16 @@ async function aDebate({ isReleased }: { isReleased: boolean }) {
       disagreements: voices.disagreements.map(({ name }) => name),
     }
   }
-  return { context, open, secret, other, heard, consultation }
+  const linksFor = async (actor: Actor) =>
+    (await clauseVoices(context, actor, 'tmad', idOf('1.3'))).comments.map(({ href }) => href)
+  const withdraw = () =>
+    context.db.write((tx) =>
+      tx
+        .update(tx.tables.consultations)
+        .set({ state: 'withdrawn' })
+        .where(eq(tx.tables.consultations.id, consultation.id)),
+    )
+  return { context, open, secret, other, heard, consultation, withdraw, linksFor }
 }
 
 const late = 'In Clause 1.3 the date is too late.'
@@ -99,12 +110,44 @@ test('a clause that nobody named is quiet, and one that the draft leaves alone i
 })
 
 test('a consultation withdrawn after its responses were released is quiet again for the public', async () => {
-  const { context, heard, consultation } = await aDebate({ isReleased: true })
-  await context.db.write((tx) =>
-    tx
-      .update(tx.tables.consultations)
-      .set({ state: 'withdrawn' })
-      .where(eq(tx.tables.consultations.id, consultation.id)),
-  )
+  const { heard, withdraw } = await aDebate({ isReleased: true })
+  await withdraw()
+  expect((await heard(anonymous)).comments).toEqual([])
+})
+
+test('words of a consultation withdrawn after release are marked as not published, with no link to where they are not', async () => {
+  const { context, open, heard, withdraw, linksFor } = await aDebate({ isReleased: true })
+  await withdraw()
+  const comments = [`${late} | Not published`]
+  const party = await aMember(context, 'submitter', open)
+  expect((await heard(party)).comments).toEqual(comments)
+  expect(await linksFor(party)).toEqual([''])
+  expect((await heard(await anAnalyst(context))).comments).toEqual([...comments, `${margin} | Confidential`])
+})
+
+test('each response is linked to on the page of responses that holds it', async () => {
+  const { context, consultation, linksFor } = await aDebate({ isReleased: true })
+  const answers = { q1: { position: 'agree' as const, text: 'Clause 1.3 is right.' } }
+  for (let more = 0; more < 20; more += 1) await aSubmittedResponse(context, consultation, { answers })
+
+  const links = await linksFor(anonymous)
+  expect(links).toHaveLength(21)
+  for (const link of links) {
+    const params = { slug: consultation.slug }
+    const page = await responsesLoader(ask(context, { actor: anonymous, path: link, params }))
+    expect(page.groups.map(({ key }) => `#${key}`)).toContain(link.slice(link.indexOf('#')))
+  }
+})
+
+test('before release the responses are not even read for the public', async () => {
+  const { context, heard } = await aDebate({ isReleased: false })
+  await context.db.write(async (tx) => {
+    const { responseVersions } = tx.tables
+    const [version] = await tx.select().from(responseVersions)
+    // Whoever reads this one stumbles over it.
+    const broken = { id: 'broken', number: 2, reference: 'broken', submissionKey: 'broken', content: {} as never }
+    await tx.insert(responseVersions).values({ ...version!, ...broken })
+  })
+  await expect(heard(await anAnalyst(context))).rejects.toThrow(TypeError)
   expect((await heard(anonymous)).comments).toEqual([])
 })

@@ -2,6 +2,7 @@ import { addDays, formatDay, formatInstant, londonDay } from '#app/lib/london-ti
 import { listEvents } from '#app/modules/audit/queries.server.ts'
 import type { EditionAttachment, EditionContent, EditionProposal } from '#app/modules/consultations/model.ts'
 import {
+  areResponsesPublic,
   formatDeadline,
   isConcludedState,
   proposalStates,
@@ -46,7 +47,7 @@ export async function consultationFacts(context: Context, published: Published, 
         : undefined,
     withdrawal: state === 'withdrawn' ? await withdrawalReason(context, row.id) : undefined,
     hasOutcome: proposals.some((proposal) => isConcludedState(proposal.state)),
-    hasResponses: row.responsesReleasedAt !== null,
+    hasResponses: areResponsesPublic(row),
     proposals: content.proposals.map((proposal) =>
       proposalFacts(context, content, proposal, {
         ...{ instruments, links, isPreview },

@@ -8,7 +8,7 @@ import type { QuestionTally } from '#app/modules/analysis/tally.ts'
 import { chapterOf } from '#app/modules/conclusions/report/parts.ts'
 import { listApprovedConclusions, type ConclusionRow } from '#app/modules/conclusions/queries.server.ts'
 import { readConcludedDrafts } from '#app/modules/conclusions/report/read-drafts.server.ts'
-import { isConcludedState, proposalStates } from '#app/modules/consultations/public-state.ts'
+import { areResponsesPublic, isConcludedState, proposalStates } from '#app/modules/consultations/public-state.ts'
 import { listIssuedDirections } from '#app/modules/directions/queries.server.ts'
 import { listInstruments, listVersions } from '#app/modules/instruments/queries.server.ts'
 import { listRounds } from '#app/modules/submissions/review-queries.server.ts'
@@ -41,7 +41,7 @@ export async function outcomeFacts(context: Context, published: Published) {
     closed: formatInstant(new Date(content.closesAt)),
     promise: promiseWords(content, now),
     responses: anyIsPublished ? responseWords(tallies[0]) : '',
-    hasResponses: row.responsesReleasedAt !== null,
+    hasResponses: areResponsesPublic(row),
     isOneOfSeveral: content.proposals.length > 1,
     proposals: await eachInOrder(content.proposals, (proposal) => {
       const stands = proposals.find(({ id }) => id === proposal.id)

@@ -14,8 +14,7 @@ import type { PageArgs } from '#app/routes/http.server.ts'
 import type { GivenAnswer } from '#app/ui/given-answer.tsx'
 import { pageOf } from '#app/ui/pagination.tsx'
 import { openPublished } from './published.server.ts'
-
-const pageSize = 20
+import { responseAnchor, responsesPerPage } from './released-response-href.ts'
 
 type Group = { key: string; title: string; note: string; answers: GivenAnswer[] }
 
@@ -45,7 +44,7 @@ export async function releasedResponses(args: PageArgs) {
   const listed = pageOf(
     question ? answering(submissions, question) : submissions,
     args.url.searchParams.get('page'),
-    pageSize,
+    responsesPerPage,
   )
   return {
     ...base,
@@ -72,7 +71,7 @@ function byRespondent(reader: TextReader, submission: Submission): Group {
   const { respondent, channel } = openSubmission(reader, submission)
   const category = partyCategories[respondent.category as keyof typeof partyCategories] ?? ''
   const how = channel === 'portal' ? '' : `, received ${receivedBy[channel]}`
-  const key = `response-${submission.versionId}`
+  const key = responseAnchor(submission.versionId)
   return {
     key,
     title: respondent.name,
