@@ -1,11 +1,11 @@
 import type { LoaderFunctionArgs } from '@remix-run/node'
-import type { Actor } from '#app/modules/access/actor.ts'
+import { anonymous, type Actor } from '#app/modules/access/actor.ts'
 import type { TestContext } from '#test/support/context.ts'
 
-type Page = { actor: Actor; path?: string; params?: Record<string, string>; form?: Record<string, string | Blob> }
+type Page = { actor?: Actor; path?: string; params?: Record<string, string>; form?: Record<string, string | Blob> }
 
-/** What a route is given for a request by an actor: a form is posted, anything else is read. */
-export function ask(context: TestContext, { actor, path = '/', params = {}, form }: Page) {
+/** What a route is given for a request by an actor, anybody unless one is given: a form is posted, anything else is read. */
+export function ask(context: TestContext, { actor = anonymous, path = '/', params = {}, form }: Page) {
   const body = form && new FormData()
   for (const [name, value] of Object.entries(form ?? {})) body?.append(name, value)
   const request = new Request(`http://localhost${path}`, body ? { method: 'POST', body } : {})

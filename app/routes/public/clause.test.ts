@@ -1,19 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { anonymous } from '#app/modules/access/actor.ts'
 import { reviseDraft } from '#app/modules/drafting/revise-draft.server.ts'
 import { latestRevision } from '#app/modules/drafting/queries.server.ts'
 import { aConsultationOnADraft } from '#test/factories/published-drafts.ts'
 import { anInstrument, aVersion, someLegalText } from '#test/factories/instruments.ts'
 import { anAuthor } from '#test/factories/people.ts'
+import { ask } from '#test/support/ask-route.ts'
 import { aContext, type TestContext } from '#test/support/context.ts'
 import { loader as clauseLoader } from './clause.tsx'
 import { loader as collisionsLoader } from './collisions.tsx'
 import { loader as instrumentLoader } from './instrument.tsx'
-
-function args(portal: TestContext, path: string, params: Record<string, string>) {
-  const context = { portal, actor: anonymous, sessionId: undefined, nonce: '', source: '', requestId: '' }
-  return { request: new Request(`http://portal.test${path}`), params, context } as Parameters<typeof clauseLoader>[0]
-}
 
 const longer = someLegalText.replace('2024', '2025')
 const stricter = someLegalText.replace('2024', '2026').replace('The Migration Week', '14 days')
@@ -31,7 +26,7 @@ describe('the page of a clause', () => {
     await reviseDraft(context, await anAuthor(context), { draftId, revision: 1, source, notes: [] })
 
     const clauseId = await idOf(context, draftId, '1.3')
-    const page = await clauseLoader(args(context, '/', { key: 'tmad', clauseId }))
+    const page = await clauseLoader(ask(context, { params: { key: 'tmad', clauseId } }))
 
     expect(page.name).toBe('Clause 1.3')
     expect(page.steps.map(({ label, what }) => [label, what])).toEqual([
@@ -52,8 +47,10 @@ describe('the page of a clause', () => {
     await reviseDraft(context, await anAuthor(context), { draftId, revision: 1, source, notes: [] })
     const clauseId = await idOf(context, draftId, '9.9')
 
-    await expect(clauseLoader(args(context, '/', { key: 'tmad', clauseId }))).rejects.toMatchObject({ status: 404 })
-    const find = instrumentLoader(args(context, '/?clause=9.9', { key: 'tmad' }))
+    await expect(clauseLoader(ask(context, { params: { key: 'tmad', clauseId } }))).rejects.toMatchObject({
+      status: 404,
+    })
+    const find = instrumentLoader(ask(context, { path: '/?clause=9.9', params: { key: 'tmad' } }))
     expect(await find).toMatchObject({ clause: { fault: expect.stringContaining('9.9') } })
   })
 })
@@ -68,7 +65,7 @@ describe('ways into a text', () => {
     const context = await aContext()
     await anInstrument(context)
     await aVersion(context, { label: 'AL 2.0', inForceFrom: '2024-11-01', source: stricter })
-    const answer = await instrumentLoader(args(context, `/${query}`, { key: 'tmad' })).catch(
+    const answer = await instrumentLoader(ask(context, { path: `/${query}`, params: { key: 'tmad' } })).catch(
       (thrown: Response) => thrown,
     )
     const location = (answer as Response).headers.get('location') ?? ''
@@ -79,7 +76,7 @@ describe('ways into a text', () => {
   test('a day before the first version is answered in words', async () => {
     const context = await aContext()
     await anInstrument(context)
-    const page = await instrumentLoader(args(context, '/?on=1+January+2001', { key: 'tmad' }))
+    const page = await instrumentLoader(ask(context, { path: '/?on=1+January+2001', params: { key: 'tmad' } }))
     expect(page.day?.fault).toContain('no version that was in force on 1 January 2001')
   })
 })
@@ -89,7 +86,7 @@ test('the public sees collisions of drafts as they were published, not as they a
   await anInstrument(context)
   await aConsultationOnADraft(context, 'AL 2.0', longer)
   const other = await aConsultationOnADraft(context, 'AL 2.1', stricter)
-  const read = async () => (await collisionsLoader(args(context, '/', { key: 'tmad' }))).pairs
+  const read = async () => (await collisionsLoader(ask(context, { params: { key: 'tmad' } }))).pairs
   expect(await read()).toMatchObject([
     { words: 'one clause in conflict', clauses: [{ name: 'Clause 1.3', kind: 'conflict' }] },
   ])

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { anonymous, type Actor } from '#app/modules/access/actor.ts'
+import { anonymous } from '#app/modules/access/actor.ts'
 import { createDraft } from '#app/modules/drafting/create-draft.server.ts'
 import { reviseDraft } from '#app/modules/drafting/revise-draft.server.ts'
 import { hasSameWords } from '#app/modules/instruments/identify-clauses.ts'
@@ -10,17 +10,13 @@ import { aPublishedConsultation } from '#test/factories/consultations.ts'
 import { aConsultationOnADraft } from '#test/factories/published-drafts.ts'
 import { anInstrument, someLegalText } from '#test/factories/instruments.ts'
 import { anAuthor } from '#test/factories/people.ts'
-import { aContext, type TestContext } from '#test/support/context.ts'
+import { ask } from '#test/support/ask-route.ts'
+import { aContext } from '#test/support/context.ts'
 import { loader as draftLoader } from './draft.tsx'
 import { loader as draftFileLoader } from './draft-file.ts'
 import { loader as instrumentLoader } from './instrument.tsx'
 import { loader as versionLoader } from './instrument-version.tsx'
 import { loader as versionFileLoader } from './instrument-version-file.ts'
-
-function args(portal: TestContext, path: string, params: Record<string, string>, actor: Actor = anonymous) {
-  const context = { portal, actor, sessionId: undefined, nonce: '', source: '', requestId: '' }
-  return { request: new Request(`http://portal.test${path}`), params, context } as Parameters<typeof draftLoader>[0]
-}
 
 const longer = someLegalText.replace('2024', '2025')
 const stricter = someLegalText.replace('The Migration Week', '14 days')
@@ -32,7 +28,7 @@ describe('two drafts of one instrument', () => {
     const first = await aConsultationOnADraft(context, 'AL 2.0', longer)
     const second = await aConsultationOnADraft(context, 'AL 2.1', stricter)
 
-    const page = await instrumentLoader(args(context, '/instruments/tmad', { key: 'tmad' }))
+    const page = await instrumentLoader(ask(context, { path: '/instruments/tmad', params: { key: 'tmad' } }))
 
     expect(page.current).toMatchObject({ label: 'AL 1.0' })
     expect(page.openDrafts.map((draft) => [draft.label, draft.href, draft.status])).toEqual(
@@ -48,11 +44,11 @@ describe('two drafts of one instrument', () => {
     await anInstrument(context)
     const first = await aConsultationOnADraft(context, 'AL 2.0', longer)
     const second = await aConsultationOnADraft(context, 'AL 2.1', stricter)
-    const open = (of: typeof first) => draftLoader(args(context, '/', { slug: of.slug, draftId: of.draftId }))
+    const open = (of: typeof first) => draftLoader(ask(context, { params: { slug: of.slug, draftId: of.draftId } }))
 
     expect((await open(first)).parts.map((part) => part.title)).toEqual(['Clause 1.3'])
     expect((await open(second)).parts.map((part) => part.title)).toEqual(['Table 5.10'])
-    const crossed = draftLoader(args(context, '/', { slug: first.slug, draftId: second.draftId }))
+    const crossed = draftLoader(ask(context, { params: { slug: first.slug, draftId: second.draftId } }))
     await expect(crossed).rejects.toMatchObject({ status: 404 })
   })
 })
@@ -65,7 +61,7 @@ describe('the page of a draft', () => {
     const source = longer.replace('Parties', 'nobody')
     await reviseDraft(context, await anAuthor(context), { draftId, revision: 1, source, notes: [] })
 
-    const page = await draftLoader(args(context, '/', { slug, draftId }))
+    const page = await draftLoader(ask(context, { params: { slug, draftId } }))
 
     expect(page).toMatchObject({ hash, base: { label: 'AL 1.0', hash: version.hash }, count: '1 provision reworded' })
     expect(page.parts[0]).toMatchObject({ reasons: [{ mark: 'Consultation change', reason: 'More time is needed.' }] })
@@ -77,7 +73,7 @@ describe('the page of a draft', () => {
     await anInstrument(context)
     const { slug, draftId } = await aConsultationOnADraft(context, 'AL 2.0', longer)
 
-    const page = await draftLoader(args(context, `/?view=${view}`, { slug, draftId }))
+    const page = await draftLoader(ask(context, { path: `/?view=${view}`, params: { slug, draftId } }))
 
     const shown = page.summaryHtml + page.parts.map((part) => part.html + part.afterHtml).join('')
     expect(shown).toContain('2025')
@@ -93,8 +89,10 @@ describe('the page of a draft', () => {
     const { draftId } = await createDraft(context, author, input)
 
     for (const actor of [anonymous, author]) {
-      await expect(draftLoader(args(context, '/', { slug, draftId }, actor))).rejects.toMatchObject({ status: 404 })
-      const file = draftFileLoader(args(context, '/', { slug, draftId, view: 'clean', format: 'md' }, actor))
+      await expect(draftLoader(ask(context, { actor, params: { slug, draftId } }))).rejects.toMatchObject({
+        status: 404,
+      })
+      const file = draftFileLoader(ask(context, { actor, params: { slug, draftId, view: 'clean', format: 'md' } }))
       await expect(file).rejects.toMatchObject({ status: 404 })
     }
   })
@@ -103,7 +101,8 @@ describe('the page of a draft', () => {
     const context = await aContext()
     await anInstrument(context)
     const { slug, draftId, hash } = await aConsultationOnADraft(context, 'AL 2.0', longer)
-    const file = (view: string, format: string) => draftFileLoader(args(context, '/', { slug, draftId, view, format }))
+    const file = (view: string, format: string) =>
+      draftFileLoader(ask(context, { params: { slug, draftId, view, format } }))
 
     expect(await (await file('clean', 'md')).text()).toContain('31 December 2025')
     const redline = await (await file('redline', 'md')).text()
@@ -121,7 +120,8 @@ describe('the page of a version', () => {
   test('has the text, and what it changed of another', async () => {
     const context = await aContext()
     await anInstrument(context)
-    const open = (query: string, label = 'AL 1.0') => versionLoader(args(context, `/${query}`, { key: 'tmad', label }))
+    const open = (query: string, label = 'AL 1.0') =>
+      versionLoader(ask(context, { path: `/${query}`, params: { key: 'tmad', label } }))
 
     expect((await open('')).html).toContain('cease to apply')
     expect((await open('?on=2024-09-01')).on).toBe('1 September 2024')
@@ -134,7 +134,7 @@ describe('the page of a version', () => {
     const context = await aContext()
     const { version } = await anInstrument(context)
     const file = (format: string, label = 'AL 1.0') =>
-      versionFileLoader(args(context, '/', { key: 'tmad', label, format }))
+      versionFileLoader(ask(context, { params: { key: 'tmad', label, format } }))
 
     const markdown = await (await file('md')).text()
     const front = /^---\n[\s\S]*?\n---\n/.exec(markdown)?.[0] ?? ''
