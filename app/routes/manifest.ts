@@ -148,7 +148,7 @@ export const routes = [
     'desk/instrument-import-report',
     '/desk/instruments/:key/import/:uploadId',
     [...dcc, 'administrator'],
-    ['dcc-approver', 'administrator'],
+    ['dcc-author', 'dcc-approver', 'administrator'],
   ),
   route('desk/original', '/desk/originals/:uploadId', [...readers, 'administrator'], nobody, { extension: 'ts' }),
   route('desk/preview', '/desk/consultations/:slug/preview', dcc),

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { NotAllowedError, NotFoundError, ProblemsError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
@@ -8,6 +7,7 @@ import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
 import { instrumentHash } from '#app/modules/instruments/instrument-hash.ts'
 import type { ChangeNote } from '#app/modules/instruments/model.ts'
 import { parseInstrumentMarkdown } from '#app/modules/instruments/parse-instrument.ts'
+import { markAccepted } from '#app/modules/instruments/uploads/mark-accepted.server.ts'
 import type { Side } from '#app/modules/instruments/uploads/model.ts'
 import { findVersionById } from '#app/modules/instruments/queries.server.ts'
 import { checkNotes } from './check-notes.ts'
@@ -32,7 +32,7 @@ export type RevisionInput = {
  * @returns the number, id and hash of the revision that now is the newest
  * @throws NotAllowedError unless the actor writes drafts
  * @throws RuleError 'stale-revision' when somebody else has saved since: the page shows both texts; 'draft-closed',
- * 'note-without-clause', 'note-twice', 'reason-too-long'
+ * 'note-without-clause', 'note-twice', 'reason-too-long', 'upload-gone'
  * @throws ProblemsError when the text cannot be read, with every line at fault
  */
 export async function reviseDraft(
@@ -71,10 +71,7 @@ function insertRevision(context: Context, actor: Actor, input: RevisionInput) {
     const written = { baseVersionId: base.id, content, hash, notes: checked, source }
     const next = { id: context.newId(), draftId, number: revision + 1, ...written }
     await tx.insert(tx.tables.draftRevisions).values({ ...next, createdAt: context.now(), createdBy: actor.id })
-    if (upload) {
-      const { textUploads } = tx.tables
-      await tx.update(textUploads).set({ revisionId: next.id, side: upload.side }).where(eq(textUploads.id, upload.id))
-    }
+    if (upload) await markAccepted(tx, upload.id, { revisionId: next.id, side: upload.side })
     await appendEvent(context, tx, {
       type: 'draft.revised',
       subject: draftId,

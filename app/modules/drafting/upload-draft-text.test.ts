@@ -75,6 +75,24 @@ test('a file with tracked changes waits for the choice of a side', async () => {
   await expect(accept('accept')).rejects.toMatchObject({ rule: 'upload-accepted' })
 })
 
+test('a file that is removed while somebody accepts it makes no revision', async () => {
+  const context = await aContext()
+  const { draftId, author } = await aDraft(context)
+  const file = { name: 'a.md', bytes: new TextEncoder().encode('[1.1] Words.\n') }
+  const uploadId = await uploadDraftText(context, author, { draftId, file })
+  const write = context.db.write
+  const removeFirst: typeof write = async (work) => {
+    await write((tx) => tx.delete(tx.tables.textUploads))
+    return write(work)
+  }
+  const removing = { ...context, db: { ...context.db, write: removeFirst } }
+
+  const accepted = acceptDraftText(removing, author, { draftId, uploadId, revision: 1 })
+
+  await expect(accepted).rejects.toMatchObject({ rule: 'upload-gone' })
+  expect((await latestRevision(context.db.read, draftId))?.number).toBe(1)
+})
+
 test('a Markdown file is taken with its front matter; its faults are listed by line', async () => {
   const context = await aContext()
   const { draftId, author } = await aDraft(context)

@@ -1,8 +1,9 @@
 import type { MetaFunction } from '@remix-run/node'
 import { useActionData, useLoaderData } from '@remix-run/react'
+import { formatDay, londonDay } from '#app/lib/london-time.ts'
 import { acceptDraftText } from '#app/modules/drafting/accept-draft-text.server.ts'
 import { identifyClauses } from '#app/modules/instruments/identify-clauses.ts'
-import { chosenReading } from '#app/modules/instruments/uploads/model.ts'
+import { chosenReading, removalDay } from '#app/modules/instruments/uploads/model.ts'
 import { findUpload } from '#app/modules/instruments/uploads/queries.server.ts'
 import { compareWithLimits } from '#app/modules/redline/compare-instruments.ts'
 import { countInWords } from '#app/modules/redline/redline-view.ts'
@@ -39,6 +40,7 @@ export const loader = loads(async (args) => {
     ...{ slug, draftId: draft.id, uploadId: upload.id, mayEdit, fileName: upload.fileName, fileHash: upload.fileHash },
     ...{ title: instrument.title, label: draft.label, base: base.label, revision: revision.number },
     isAccepted: upload.revisionId !== null,
+    goes: formatDay(londonDay(removalDay(upload))),
     against: text && {
       revision: countInWords(compareWithLimits(revision.content, text).changes),
       base: countInWords(compareWithLimits(base.content, text).changes),
@@ -77,7 +79,9 @@ export default function DraftUploadReport() {
           caption={`${facts.title}, draft ${facts.label}`}
           back={{ href: href('desk/draft-upload', { slug, draftId }), label: 'Give another file' }}
         >
-          {facts.isAccepted ? 'This file has been accepted. It is shown as it was read.' : null}
+          {facts.isAccepted
+            ? 'This file has been accepted. It is shown as it was read.'
+            : `If nobody makes it the text of the draft by ${facts.goes}, the file is removed, with what was read from it.`}
         </ReportHead>
         {against ? (
           <p className="govuk-body">

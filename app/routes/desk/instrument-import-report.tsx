@@ -6,7 +6,7 @@ import { canAcceptVersion, canDeclineVersion } from '#app/modules/instruments/po
 import { findInstrument } from '#app/modules/instruments/queries.server.ts'
 import { acceptVersion } from '#app/modules/instruments/uploads/accept-version.server.ts'
 import { declineVersion } from '#app/modules/instruments/uploads/decline-version.server.ts'
-import { removalDay } from '#app/modules/instruments/uploads/model.ts'
+import { keptDays, removalDay } from '#app/modules/instruments/uploads/model.ts'
 import { findUpload } from '#app/modules/instruments/uploads/queries.server.ts'
 import { acts, loads, notFound, redirectWithNotice, type PageArgs } from '#app/routes/http.server.ts'
 import { href } from '#app/routes/manifest.ts'
@@ -49,6 +49,7 @@ export const loader = loads(async (args) => {
     mayAccept: canAcceptVersion(args.actor, upload),
     mayDecline: canDeclineVersion(args.actor, upload),
     goes: formatDay(londonDay(removalDay(upload))),
+    keptWhenDeclined: keptDays.declined,
     declined: upload.declinedAt && {
       when: formatInstant(upload.declinedAt),
       by: (await findPerson(args.portal.db.read, upload.declinedBy ?? ''))?.name ?? '',
@@ -148,7 +149,7 @@ export default function InstrumentImportReport() {
               <Textarea
                 name="reason"
                 label="Why it is not accepted"
-                hint="Shown to whoever gave it. The file is removed after 30 days"
+                hint={`Shown to whoever gave it. The file is removed after ${facts.keptWhenDeclined} days`}
                 rows={2}
                 state={state}
               />

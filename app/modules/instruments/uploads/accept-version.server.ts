@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { NotAllowedError, NotFoundError, RuleError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
@@ -9,6 +8,7 @@ import type { InstrumentFacts } from '../model.ts'
 import { canAcceptVersion } from '../policy.ts'
 import { findInstrument, findVersion } from '../queries.server.ts'
 import { instrumentKnown } from './give-instrument.server.ts'
+import { markAccepted } from './mark-accepted.server.ts'
 import { chosenReading, type Side, type TextReading } from './model.ts'
 import { findUpload, type TextUpload } from './queries.server.ts'
 
@@ -17,7 +17,7 @@ import { findUpload, type TextUpload } from './queries.server.ts'
  *
  * @returns the version's id and label, and the key of its instrument
  * @throws NotAllowedError unless the actor is an approver or an administrator, and did not give the file
- * @throws RuleError 'upload-accepted', 'upload-declined', 'side-missing', 'label-taken', 'instrument-known'
+ * @throws RuleError 'upload-accepted', 'upload-declined', 'upload-gone', 'side-missing', 'label-taken', 'instrument-known'
  */
 export async function acceptVersion(
   context: Context,
@@ -35,11 +35,7 @@ export async function acceptVersion(
       throw new RuleError('label-taken', `There is already a version ${version.label}, and a version never changes`)
     }
     const versionId = await addVersion(context, tx, actor, { instrument, ...version, text, fileHash })
-    const { textUploads } = tx.tables
-    await tx
-      .update(textUploads)
-      .set({ versionId, instrument, side: takenSide(upload, side) })
-      .where(eq(textUploads.id, uploadId))
+    await markAccepted(tx, uploadId, { versionId, instrument, side: takenSide(upload, side) })
     await settle(context, tx, instrument)
     return { versionId, label: version.label, instrument }
   })

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
 import { isFileNamed } from '#app/lib/accepted-files.server.ts'
 import { theClock } from '#app/modules/access/actor.ts'
@@ -26,27 +26,34 @@ export async function forgetUploads(context: Context): Promise<number> {
     declined: ago(keptDays.declined),
     given: ago(keptDays.waiting),
   })
+  let gone = 0
   for (const upload of lapsed) {
-    const isUnused = await context.db.write((tx) => forget(context, tx, upload))
+    const { isGone, isUnused } = await context.db.write((tx) => forget(context, tx, upload))
     const lastPutBefore = new Date(context.now().getTime() - settling)
     if (isUnused) await context.files.remove(upload.fileHash, { lastPutBefore })
+    if (isGone) gone += 1
   }
-  return lapsed.length
+  return gone
 }
 
-/** @returns whether nothing names the file any more */
-async function forget(context: Context, tx: Transaction, upload: Lapsed): Promise<boolean> {
+/** @returns whether it went now, and whether nothing names the file any more */
+async function forget(context: Context, tx: Transaction, upload: Lapsed) {
   const { textUploads, files } = tx.tables
   const { id, fileHash, fileName, draftId, declinedAt } = upload
   const instrument = upload.instrument ?? upload.newInstrument?.key ?? ''
-  await tx.delete(textUploads).where(eq(textUploads.id, id))
+  // Since it was listed it may have been accepted, or removed by another process.
+  const [gone] = await tx
+    .delete(textUploads)
+    .where(and(eq(textUploads.id, id), isNull(textUploads.revisionId), isNull(textUploads.versionId)))
+    .returning({ id: textUploads.id })
+  if (!gone) return { isGone: false, isUnused: false }
   await appendEvent(context, tx, {
     type: 'text.forgotten',
     subject: draftId ?? instrument,
     actor: theClock,
     details: { upload: id, instrument, fileHash, fileName, wasDeclined: declinedAt !== null },
   })
-  if (await isFileNamed(tx, fileHash)) return false
+  if (await isFileNamed(tx, fileHash)) return { isGone: true, isUnused: false }
   await tx.delete(files).where(eq(files.hash, fileHash))
-  return true
+  return { isGone: true, isUnused: true }
 }

@@ -75,6 +75,37 @@ test('a file is declined with a reason by whoever may accept it or gave it, cann
   expect(await forgetUploads(context)).toBe(2)
 })
 
+test('a file that is accepted while the removal is under way stays, and nothing says that it went', async () => {
+  const { context, uploadId } = await aGift()
+  const approver = await anApprover(context)
+  after(context, 91)
+  // Accepted after the removal has listed what lapsed, and before it writes.
+  const write: typeof context.db.write = async (work) => {
+    Object.assign(context.db, { write: writeAtOnce })
+    await acceptVersion(context, approver, { uploadId })
+    return writeAtOnce(work)
+  }
+  const writeAtOnce = context.db.write
+  Object.assign(context.db, { write })
+
+  expect(await forgetUploads(context)).toBe(0)
+
+  const upload = await findUpload(context.db.read, uploadId)
+  expect(upload?.versionId).toBeTruthy()
+  expect(await context.files.get(upload?.fileHash ?? '')).toEqual(bytes)
+  const types = (await listEvents(context.db.read, { subject: 'tmad' })).map(({ type }) => type)
+  expect(types).not.toContain('text.forgotten')
+})
+
+test('two removals at once leave one event', async () => {
+  const { context } = await aGift()
+  after(context, 91)
+  const removed = await Promise.all([forgetUploads(context), forgetUploads(context)])
+  expect(removed.sort()).toEqual([0, 1])
+  const types = (await listEvents(context.db.read, { subject: 'tmad' })).map(({ type }) => type)
+  expect(types.filter((type) => type === 'text.forgotten')).toHaveLength(1)
+})
+
 test('a file that something else names stays in the store, and one that became a version is never forgotten', async () => {
   const { context, give, uploadId } = await aGift()
   await give('AL 0.8')
