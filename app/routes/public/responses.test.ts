@@ -9,6 +9,8 @@ import { anAnalyst } from '#test/factories/people.ts'
 import { aDraftResponse, colleagues } from '#test/factories/responses.ts'
 import { ask } from '#test/support/ask-route.ts'
 import { aContext } from '#test/support/context.ts'
+import { loader as consultationPage } from './consultation.tsx'
+import { loader as outcomePage } from './outcome.tsx'
 import { loader as publicResponses } from './responses.tsx'
 
 test('the public page holds no word of what is confidential or not yet published', async () => {
@@ -42,4 +44,18 @@ test('the public page holds no word of what is confidential or not yet published
     ask(context, { actor: analyst, params: { ...params, reference: submission?.reference ?? '' } }),
   )
   expect(JSON.stringify(full)).toContain('Words to keep')
+})
+
+test('once the consultation is withdrawn no public page leads to responses that were released', async () => {
+  const context = await aContext()
+  const consultation = await aPublishedConsultation(context)
+  const asked = ask(context, { params: { slug: consultation.slug } })
+  const leads = async () => [(await consultationPage(asked)).hasResponses, (await outcomePage(asked)).hasResponses]
+  context.clock.set(consultation.closesAt)
+  await releaseResponses(context, await anAnalyst(context), consultation.id)
+  expect(await leads()).toEqual([true, true])
+
+  await context.db.write((tx) => tx.update(tx.tables.consultations).set({ state: 'withdrawn' }))
+  expect(await leads()).toEqual([false, false])
+  expect(await publicResponses(asked)).toMatchObject({ isReleased: false, groups: [] })
 })
