@@ -1,4 +1,4 @@
-import { eq, getTableColumns, or, sql, type Column } from 'drizzle-orm'
+import { eq, exists, getTableColumns, or, sql, type Column } from 'drizzle-orm'
 import { extname } from 'node:path'
 import { fileTypeFromBuffer } from 'file-type'
 import type { Reader, Transaction } from '#db/database.ts'
@@ -47,13 +47,16 @@ export async function judgeFile(bytes: Uint8Array, name: string): Promise<FileVe
 
 /**
  * Note in the database a file whose bytes the store already holds. Put the bytes first, outside the transaction: a file that
- * no row names does no harm, a row without its file would.
+ * no row names does no harm, a row without its file would. A file that is noted already is dated anew, by which whoever is about
+ * to remove it sees that it is named again (`removeUnnamedFiles`).
  */
 export async function recordFile(
   tx: Transaction,
   file: { hash: string; type: string; size: number; createdAt: Date },
 ): Promise<void> {
-  await tx.insert(tx.tables.files).values(file).onConflictDoNothing()
+  const { files } = tx.tables
+  const { createdAt } = file
+  await tx.insert(files).values(file).onConflictDoUpdate({ target: files.hash, set: { createdAt } })
 }
 
 /** What the database notes of a kept file. */
@@ -65,23 +68,24 @@ export async function findFile(reader: Reader, hash: string) {
 
 /**
  * Whether any row still names a file by its hash, in a column of its own or inside JSON. The audit record does not count: it says
- * what was. Every column of text is asked, so that a place added later is not forgotten; it is for rare use.
+ * what was. Every column of text is asked, so that a place added later is not forgotten, and all in one query, so that a name which
+ * moves from one table to another meanwhile is not missed. It reads the whole database: never ask it inside a write, and seldom.
  */
 export async function isFileNamed(reader: Reader, hash: string): Promise<boolean> {
   if (!/^[0-9a-f]{64}$/.test(hash)) throw new Error('Not a file hash.')
-  for (const [name, table] of Object.entries(reader.tables)) {
-    if (name === 'files' || name === 'events') continue
+  const holders = Object.entries(reader.tables).flatMap(([name, table]) => {
+    if (name === 'files' || name === 'events') return []
     const columns: Column[] = Object.values(getTableColumns(table))
     const texts = columns.filter(({ dataType }) => dataType === 'string' || dataType === 'json')
     const holds = texts.map((column) => sql`cast(${column} as text) like ${`%${hash}%`}`)
-    const [found] = await reader
-      .select({ one: sql`1` })
-      .from(table)
-      .where(or(...holds))
-      .limit(1)
-    if (found) return true
-  }
-  return false
+    const rows = reader.select({ one: sql`1` }).from(table)
+    return holds.length > 0 ? [exists(rows.where(or(...holds)))] : []
+  })
+  const [found] = await reader
+    .select({ one: sql`1` })
+    .from(sql`(select 1) as once`)
+    .where(or(...holders))
+  return found !== undefined
 }
 
 function refused(message: string): FileVerdict {

@@ -14,6 +14,8 @@ export type FileStore = {
   /** @throws Error when the file is missing or its bytes no longer match their hash */
   get(hash: string): Promise<Uint8Array>
   has(hash: string): Promise<boolean>
+  /** Count a kept file as put again, without its bytes: somebody is about to name it. @returns whether it is kept */
+  renew(hash: string): Promise<boolean>
   /**
    * Copy one kept file into another store, a piece at a time: files may be larger than memory.
    *
@@ -56,8 +58,12 @@ export function folderFileStore(folder: string): FileStore {
       return new Uint8Array(bytes)
     },
     has: (hash) => exists(pathOf(hash)),
+    renew: (hash) => touched(pathOf(hash)),
     async copyTo(other, hash) {
-      await other.take(hash, createReadStream(pathOf(hash)))
+      // Opened first: a stream that fails to open before anybody reads it would end the process.
+      const handle = await open(pathOf(hash))
+      const source = handle.createReadStream()
+      await other.take(hash, source).finally(() => source.destroy())
     },
     async take(hash, source) {
       const path = pathOf(hash)

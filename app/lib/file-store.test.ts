@@ -37,6 +37,23 @@ test('a file that was put again stays: whoever did so is about to name it', asyn
   expect(await store.get(hash)).toEqual(bytes)
 })
 
+test('a file that is renewed counts as put again; one that is not there cannot be', async () => {
+  const { store, age } = aStore()
+  const hash = await store.put(bytes)
+  age(hash)
+
+  expect(await store.renew(hash)).toBe(true)
+
+  expect(await store.remove(hash, { lastPutBefore: since })).toBe(false)
+  expect(await store.renew('a'.repeat(64))).toBe(false)
+})
+
+test('copying what is not there fails, and leaves nothing in the other store', async () => {
+  const other = aStore().store
+  await expect(aStore().store.copyTo(other, 'a'.repeat(64))).rejects.toMatchObject({ code: 'ENOENT' })
+  expect(await other.list()).toEqual([])
+})
+
 test('removing what is not there removes nothing', async () => {
   const { store } = aStore()
   expect(await store.remove('a'.repeat(64), { lastPutBefore: since })).toBe(false)

@@ -7,7 +7,7 @@ import type { Config } from '#app/config.server.ts'
 import type { Context } from '#app/context.ts'
 import { canonicalJson } from '#app/lib/canonical-json.ts'
 import { RuleError } from '#app/lib/errors.ts'
-import { folderFileStore, hashFile, writeDurably } from '#app/lib/file-store.server.ts'
+import { folderFileStore, hashFile, writeDurably, type FileStore } from '#app/lib/file-store.server.ts'
 import { findHead } from '#app/modules/audit/queries.server.ts'
 import { migratePostgres } from '#db/postgres.server.ts'
 import { migrateSqlite } from '#db/sqlite.server.ts'
@@ -25,8 +25,8 @@ const manifestSchema = z.object({
 export type BackupManifest = z.infer<typeof manifestSchema>
 
 /**
- * Copy database and files to a folder while the portal runs. The database is copied first: a file is always stored before
- * the row that names it, so every row in the copy finds its file. `backup.json` comes last: a folder without it is no backup.
+ * Copy database and files to a folder while the portal runs, so that every row in the copy which names a file finds it
+ * (`copyState`). `backup.json` comes last: a folder without it is no backup.
  *
  * @param folder must be empty or not exist
  * @throws RuleError 'folder-not-empty'
@@ -36,26 +36,47 @@ export async function takeBackup(context: Context, folder: string): Promise<Back
   if ((await readdir(folder)).length > 0)
     throw new RuleError('folder-not-empty', `${folder} is not empty. Give an empty folder.`)
 
-  const audit = await findHead(context.db.read)
   const name = context.db.dialect === 'sqlite' ? 'portal.sqlite' : ('portal.pgdump' as const)
   const target = join(folder, name)
-  if (context.config.database.kind === 'sqlite') await context.db.backupTo?.(target)
-  else await dumpPostgres(context.config.database.url, target)
-
-  const files = await context.files.list()
   const copy = folderFileStore(join(folder, 'files'))
-  for (const hash of files) await context.files.copyTo(copy, hash)
+  let audit = await copyState(context, target, copy)
+  while (!audit) audit = await copyState(context, target, copy)
 
   const manifest: BackupManifest = {
     format: 'sec-portal-backup/1',
     takenAt: context.now().toISOString(),
     dialect: context.db.dialect,
     database: { name, hash: await hashFile(target) },
-    files,
+    files: await copy.list(),
     audit,
   }
   await writeDurably(join(folder, 'backup.json'), (handle) => handle.writeFile(`${canonicalJson(manifest)}\n`))
   return manifest
+}
+
+/**
+ * Copy the database, then the files. A file is stored before the row that names it, so what the copy names was there when the
+ * database was copied: before that, or put meanwhile and then not removed for a day. A file that has gone since it was listed may
+ * have lost its last name after the database was copied; then both must be copied again. What was copied of the files stays.
+ *
+ * @returns the head of the audit record, as the copy holds it at least; `undefined` when a file has gone meanwhile
+ */
+async function copyState(context: Context, target: string, copy: FileStore) {
+  const before = await context.files.list()
+  const audit = await findHead(context.db.read)
+  await rm(target, { force: true })
+  if (context.config.database.kind === 'sqlite') await context.db.backupTo?.(target)
+  else await dumpPostgres(context.config.database.url, target)
+
+  let isWhole = true
+  for (const hash of new Set([...before, ...(await context.files.list())])) {
+    if (await copy.has(hash)) continue
+    await context.files.copyTo(copy, hash).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'ENOENT') throw error
+      isWhole = false
+    })
+  }
+  return isWhole ? audit : undefined
 }
 
 /**
@@ -105,7 +126,8 @@ export async function putBackupBack(context: Context, folder: string, keepPresen
   await takeBackup(context, keepPresentIn)
   const source = folderFileStore(join(folder, 'files'))
   for (const hash of manifest.files) {
-    if (!(await context.files.has(hash))) await source.copyTo(context.files, hash)
+    // Renewed: the portal as it still is may be about to remove what the copy names.
+    if (!(await context.files.renew(hash))) await source.copyTo(context.files, hash)
   }
   await restoreDatabase(context.config.database, join(folder, manifest.database.name))
   return manifest

@@ -4,6 +4,7 @@ import { closeDueConsultations } from '#app/modules/consultations/close-due-cons
 import { designateDue } from '#app/modules/directions/designate-due.server.ts'
 import { forgetExpired } from '#app/modules/identity/forget-expired.server.ts'
 import { forgetUploads } from '#app/modules/instruments/uploads/forget-uploads.server.ts'
+import { removeUnnamedFiles } from '#app/modules/instruments/uploads/remove-unnamed-files.server.ts'
 import { deliverNotices } from '#app/modules/notices/deliver-notices.server.ts'
 import { sendDueMail } from '#app/modules/notices/send-mail.server.ts'
 import { smtpTransport } from '#app/modules/notices/smtp-transport.server.ts'
@@ -34,9 +35,14 @@ const timedWork: TimedWork[] = [
     run: async (context) => void (await forgetExpired(context)),
   },
   {
-    name: 'remove files that nobody accepted',
+    name: 'forget files that nobody accepted',
     everyMilliseconds: 60 * 60_000,
     run: async (context) => void (await forgetUploads(context)),
+  },
+  {
+    name: 'remove files that nothing names',
+    everyMilliseconds: 24 * 60 * 60_000,
+    run: async (context) => void (await removeUnnamedFiles(context)),
   },
   {
     name: 'bring directions and their texts into force',

@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
+import { recordFile } from '#app/lib/accepted-files.server.ts'
 import { NotAllowedError, NotFoundError, RuleError, RulesError } from '#app/lib/errors.ts'
 import type { Actor } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
@@ -58,14 +59,14 @@ export async function logResponse(context: Context, actor: Actor, input: LogInpu
       submissionKey: input.submissionKey,
       receivedAs,
     })
-    const { responses, files } = tx.tables
+    const { responses } = tx.tables
     await tx
       .update(responses)
       .set({ state: 'submitted', channel: input.channel, updatedAt: now })
       .where(eq(responses.id, responseId))
     if (original) {
       const { hash, type, size } = original
-      await tx.insert(files).values({ hash, type, size, createdAt: now }).onConflictDoNothing()
+      await recordFile(tx, { hash, type, size, createdAt: now })
     }
     await appendEvent(context, tx, {
       type: 'response.logged',

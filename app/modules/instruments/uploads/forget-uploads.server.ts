@@ -1,6 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Context } from '#app/context.ts'
-import { isFileNamed } from '#app/lib/accepted-files.server.ts'
 import { theClock } from '#app/modules/access/actor.ts'
 import { appendEvent } from '#app/modules/audit/append-event.server.ts'
 import type { Transaction } from '#db/database.ts'
@@ -8,15 +7,13 @@ import { keptDays } from './model.ts'
 import { listLapsedUploads } from './queries.server.ts'
 
 const day = 24 * 60 * 60 * 1000
-/** Whoever put the same file a moment ago may not have named it in the database yet. */
-const settling = 60 * 60 * 1000
 
 type Lapsed = Awaited<ReturnType<typeof listLapsedUploads>>[number]
 
 /**
- * Remove the files that nobody accepted in time, and those declined some time ago (`keptDays`), with what was read from them. The
- * audit record keeps that they were there: names, hashes and why they went. A file that anything else in the portal names stays
- * in the store. Safe to run at any time, and twice.
+ * Remove the uploads that nobody accepted in time, and those declined some time ago (`keptDays`), with what was read from them.
+ * The audit record keeps that they were there: names, hashes and why they went. The bytes go a day later (`removeUnnamedFiles`).
+ * Safe to run at any time, twice, and on several processes at once: what has been accepted or removed meanwhile is passed over.
  *
  * @returns how many uploads went
  */
@@ -28,17 +25,14 @@ export async function forgetUploads(context: Context): Promise<number> {
   })
   let gone = 0
   for (const upload of lapsed) {
-    const { isGone, isUnused } = await context.db.write((tx) => forget(context, tx, upload))
-    const lastPutBefore = new Date(context.now().getTime() - settling)
-    if (isUnused) await context.files.remove(upload.fileHash, { lastPutBefore })
-    if (isGone) gone += 1
+    if (await context.db.write((tx) => forget(context, tx, upload))) gone += 1
   }
   return gone
 }
 
-/** @returns whether it went now, and whether nothing names the file any more */
-async function forget(context: Context, tx: Transaction, upload: Lapsed) {
-  const { textUploads, files } = tx.tables
+/** @returns whether it went now */
+async function forget(context: Context, tx: Transaction, upload: Lapsed): Promise<boolean> {
+  const { textUploads } = tx.tables
   const { id, fileHash, fileName, draftId, declinedAt } = upload
   const instrument = upload.instrument ?? upload.newInstrument?.key ?? ''
   // Since it was listed it may have been accepted, or removed by another process.
@@ -46,14 +40,12 @@ async function forget(context: Context, tx: Transaction, upload: Lapsed) {
     .delete(textUploads)
     .where(and(eq(textUploads.id, id), isNull(textUploads.revisionId), isNull(textUploads.versionId)))
     .returning({ id: textUploads.id })
-  if (!gone) return { isGone: false, isUnused: false }
+  if (!gone) return false
   await appendEvent(context, tx, {
     type: 'text.forgotten',
     subject: draftId ?? instrument,
     actor: theClock,
     details: { upload: id, instrument, fileHash, fileName, wasDeclined: declinedAt !== null },
   })
-  if (await isFileNamed(tx, fileHash)) return { isGone: true, isUnused: false }
-  await tx.delete(files).where(eq(files.hash, fileHash))
-  return { isGone: true, isUnused: true }
+  return true
 }

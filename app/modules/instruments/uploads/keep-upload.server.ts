@@ -12,8 +12,8 @@ export type UploadPurpose = (
 ) & { draftId?: string; version?: VersionFacts; consultationId?: string }
 
 /**
- * Keep a file that was read, with what it was read as, until somebody has looked at it and accepts it. The original stays in
- * the file store under its hash, whatever becomes of it.
+ * Keep a file that was read, with what it was read as, until somebody has looked at it and accepts it. The original of what is
+ * accepted stays in the file store under its hash; what is not accepted goes (`forgetUploads`).
  *
  * @returns the id of the upload
  */

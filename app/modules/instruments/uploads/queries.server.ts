@@ -79,6 +79,25 @@ export async function listLapsedUploads(reader: Reader, { declined, given }: { d
     .orderBy(asc(textUploads.uploadedAt), asc(textUploads.id))
 }
 
+/** Files in the store whose uploads have all gone, the last of them before this moment. Anything else may name them still. */
+export async function listForgottenFiles(reader: Reader, before: Date): Promise<{ hash: string; createdAt: Date }[]> {
+  const { events, files, textUploads } = reader.tables
+  const gone = await reader
+    .select({ details: events.details, at: events.at })
+    .from(events)
+    .where(eq(events.type, 'text.forgotten'))
+  const hashesOf = (rows: typeof gone) => new Set(rows.map(({ details }) => String(details.fileHash)))
+  const long = hashesOf(gone.filter(({ at }) => at <= before))
+  const lately = hashesOf(gone.filter(({ at }) => at > before))
+  const unclaimed = await reader
+    .select({ hash: files.hash, createdAt: files.createdAt })
+    .from(files)
+    .leftJoin(textUploads, eq(textUploads.fileHash, files.hash))
+    .where(isNull(textUploads.id))
+    .orderBy(asc(files.hash))
+  return unclaimed.filter(({ hash }) => long.has(hash) && !lately.has(hash))
+}
+
 /** The files that revisions were made from, by revision. */
 export async function findOriginals(reader: Reader, revisionIds: string[]) {
   const { textUploads } = reader.tables
