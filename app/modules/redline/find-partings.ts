@@ -61,6 +61,7 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
       continue
     }
     const run = runAround(search, kind, whole, partner)
+    if (run.length < 2) continue
     const alone = matching.likeness().of(matching[ours].words(whole), matching[theirs].words(partner))
     add(whole, run, alone + clearlyMore)
   }
@@ -84,6 +85,8 @@ function findAll(search: Search, kind: Parting['kind'], paired: readonly ClauseM
 function exactRun(search: Search, kind: Parting['kind'], whole: number, given: number): number[] {
   const { matching } = search
   const [ours, theirs] = kind === 'split' ? (['before', 'after'] as const) : (['after', 'before'] as const)
+  const isFreeBeside = (at: number) => isLikePart(search, kind, whole, at)
+  if (!isFreeBeside(given - 1) && !isFreeBeside(given + 1)) return []
   const wholeWords = matching[ours].words(whole)
   if (countWords(matching.book, wholeWords) < wordsOfAPart) return []
   for (let first = given; first >= 0 && first > given - mostParts; first -= 1) {

@@ -12,70 +12,110 @@ import type { Span } from './model.ts'
  * time in proportion to the text.
  */
 export function withNaturalEdges(spans: readonly Span[]): Span[] {
-  const slid = [...spans]
+  let slid = spans as Span[]
   for (let at = 1; at < slid.length - 1; at += 1) {
-    const [left, changed, right] = slid.slice(at - 1, at + 2) as [Span, Span, Span]
+    const [left, changed, right] = [slid[at - 1] as Span, slid[at] as Span, slid[at + 1] as Span]
     if (changed.kind === 'same' || left.kind !== 'same' || right.kind !== 'same') continue
+    const room = {
+      left: left.text.length - (at === 1 ? 0 : 1),
+      right: right.text.length - (at === slid.length - 2 ? 0 : 1),
+    }
+    const by = bestSlide(left.text, changed.text, right.text, room)
+    if (by === 0) continue
+    if (slid === spans) slid = [...spans]
     const whole = left.text + changed.text + right.text
-    const [from, to] = [at === 1 ? 0 : 1, at === slid.length - 2 ? whole.length : whole.length - 1]
-    const start = bestStart(whole, left.text.length, changed.text.length, { from, to })
-    if (start === left.text.length) continue
+    const start = left.text.length + by
     const end = start + changed.text.length
     slid[at - 1] = { kind: 'same', text: whole.slice(0, start) }
     slid[at] = { kind: changed.kind, text: whole.slice(start, end) }
     slid[at + 1] = { kind: 'same', text: whole.slice(end) }
   }
-  return slid.filter(({ text }) => text !== '')
+  return slid === spans ? slid : slid.filter(({ text }) => text !== '')
 }
 
 /**
- * Where a stretch of so many letters had best start. It can slide by a letter to the left if the letter before it is its last one, and
- * to the right if the letter behind it is its first one. Of places that are equally good the one where it stands is taken, then
- * the first.
+ * By how many letters a stretch had best slide: to the left (below 0) or to the right. It can go on to the left while the letter before it is
+ * its last one, and to the right while the letter behind it is its first one. Of places that are equally good the one where it stands is
+ * taken, then the first.
  */
-function bestStart(whole: string, start: number, length: number, { from, to }: { from: number; to: number }): number {
-  let first = start
-  while (first > from && whole[first - 1] === whole[first + length - 1]) first -= 1
-  let last = start
-  while (last + length < to && whole[last] === whole[last + length]) last += 1
-  let best = start
+function bestSlide(left: string, text: string, right: string, room: { left: number; right: number }): number {
+  const { length } = text
+  let back = 0
+  while (back < room.left && left.charCodeAt(left.length - 1 - back) === endOf(left, text, back)) back += 1
+  let on = 0
+  while (on < room.right && right.charCodeAt(on) === startOf(text, right, on)) on += 1
+  // Most can go no further than to the other side of a space, or along a few letters of a word, and need no second look.
+  if (!isAWord(left, left.length - back, left.length) && !isAWord(right, 0, on)) return 0
+
+  const whole = left + text + right
+  const start = left.length
+  let best = 0
   let most = worthOf(whole, start) + worthOf(whole, start + length)
-  for (let at = first; at <= last; at += 1) {
-    if (!isBetweenWords(whole, at, at + length)) continue
-    const worth = worthOf(whole, at) + worthOf(whole, at + length)
-    if (worth > most) [best, most] = [at, worth]
+  for (let by = -back; by <= on; by += 1) {
+    const [from, to] = [start + by, start + by + length]
+    if (!isBetweenWords(whole, from, to)) continue
+    const worth = worthOf(whole, from) + worthOf(whole, to)
+    if (worth > most) [best, most] = [by, worth]
   }
   return best
 }
 
+/** The last letter of the stretch when it has gone so many to the left. */
+function endOf(left: string, text: string, back: number): number {
+  return back < text.length
+    ? text.charCodeAt(text.length - 1 - back)
+    : left.charCodeAt(left.length - 1 - back + text.length)
+}
+
+/** The first letter of the stretch when it has gone so many to the right. */
+function startOf(text: string, right: string, on: number): number {
+  return on < text.length ? text.charCodeAt(on) : right.charCodeAt(on - text.length)
+}
+
+/** Whether a part of a text holds a word, or the whole end or beginning of one. */
+function isAWord(text: string, from: number, to: number): boolean {
+  let hasLetters = false
+  let hasSpace = isSpaceAt(text, from - 1) || isSpaceAt(text, to)
+  for (let at = from; at < to; at += 1) {
+    if (isSpaceAt(text, at)) hasSpace = true
+    else hasLetters = true
+    if (hasLetters && hasSpace) return true
+  }
+  return false
+}
+
 /** The white space that goes with the stretch stands at one end of it, so that no word is cut in either text. */
 function isBetweenWords(whole: string, start: number, end: number): boolean {
-  const isSpaceAt = (at: number) => at < 0 || at >= whole.length || /\s/.test(whole[at] as string)
-  return (isSpaceAt(start - 1) && isSpaceAt(end - 1)) || (isSpaceAt(start) && isSpaceAt(end))
+  return (
+    (isSpaceAt(whole, start - 1) && isSpaceAt(whole, end - 1)) || (isSpaceAt(whole, start) && isSpaceAt(whole, end))
+  )
 }
 
 /** How good a place is to cut a text in two: 5 at its ends and between lines, 4 between sentences or before an item, and so on. */
 function worthOf(whole: string, at: number): number {
   let before = at - 1
-  while (before >= 0 && isSpace(whole, before)) before -= 1
+  while (before >= 0 && isSpaceAt(whole, before)) before -= 1
   let after = at
-  while (after < whole.length && isSpace(whole, after)) after += 1
+  while (after < whole.length && isSpaceAt(whole, after)) after += 1
   if (before < 0 || after === whole.length) return 5
   const gap = whole.slice(before + 1, after)
   const [last, next] = [whole[before] as string, whole[after] as string]
-  if (gap === '') return /[.,;:?!)]/.test(next) ? 2 : 0
+  if (gap === '') return '.,;:?!)'.includes(next) ? 2 : 0
   if (gap.includes('\n')) return 5
-  if (/[.?!]/.test(last) || isItemAt(whole, after)) return 4
-  if (/[;:]/.test(last)) return 3
+  if ('.?!'.includes(last) || isItemAt(whole, after)) return 4
+  if (last === ';' || last === ':') return 3
   if (last === ',' || last === ')' || next === '(') return 2
   return 1
 }
 
-function isSpace(whole: string, at: number): boolean {
-  return /\s/.test(whole[at] as string)
+/** The ends of a text count as white space. */
+function isSpaceAt(text: string, at: number): boolean {
+  const code = text.charCodeAt(at)
+  if (code > 32 && code < 128) return false
+  return Number.isNaN(code) || /\s/.test(text[at] as string)
 }
 
 /** `(a)`, `(iv)`, `(12)`: the label of an item that stands in a line. */
 function isItemAt(whole: string, at: number): boolean {
-  return /^\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)/i.test(whole.slice(at, at + 7))
+  return whole[at] === '(' && /^\((?:[a-z]{1,2}|[ivxl]{1,5}|\d{1,2})\)/i.test(whole.slice(at, at + 7))
 }
